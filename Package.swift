@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// One room of the house: see Documentation/architecture.md for who may import whom.
+func room(_ name: String, needs: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: needs, resources: resources, swiftSettings: strict)
+}
+
+func tests(of name: String, needs: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + needs, resources: resources,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "roundhouse",
+  products: [
+    .executable(name: "roundhouse", targets: ["roundhouse"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    room("Numerics"),
+    .target(name: "CTileKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+    room("TileKernels", needs: ["Numerics", "CTileKernels"]),
+    room("Silicon", needs: [.product(name: "Yams", package: "Yams")]),
+    room("InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
+    room("Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
+    room("StableHLO", needs: ["Numerics"]),
+    room("Reference", needs: ["Numerics", "StableHLO"]),
+    room("Compiler", needs: ["Numerics", "Silicon", "InstructionSet", "StableHLO"]),
+    room(
+      "Runtime",
+      needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler"]),
+    room(
+      "RoundhouseCommands",
+      needs: [
+        "Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler", "Runtime",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
+  ]
+)

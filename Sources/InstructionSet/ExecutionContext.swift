@@ -1,0 +1,101 @@
+public import Numerics
+
+/// Where an operand is in host memory while an instruction executes: the loops' counters are already applied.
+public struct TileView {
+  /// Element (0, 0, …).
+  public var base: UnsafeMutableRawPointer
+  public var partitions: Int
+  /// Bytes between partitions.
+  public var partitionStride: Int
+  public var element: ElementType
+  /// Free dimensions, outermost first, strides in elements; never empty.
+  public var free: [Dimension]
+}
+
+/// What an instruction sees of the machine while it executes: its operands' bytes, and its share of the partitions.
+///
+/// Several workers execute the same instruction stream, each on its own partitions: blocks of
+/// `partitionsPerBlock` on-chip partitions are dealt to workers in turn, so whatever a worker wrote on its partitions it
+/// may read there again without waiting. The machine puts barriers where an instruction reads across partitions.
+public struct ExecutionContext: ~Copyable {
+  public static let partitionsPerBlock = 16
+
+  public let worker: Int
+  public let workers: Int
+  /// Base of each buffer (partition `startPartition` of on-chip buffers).
+  @usableFromInline let bases: UnsafePointer<UnsafeMutableRawPointer?>
+  /// Bytes between partitions of each buffer, 0 for HBM.
+  @usableFromInline let partitionStrides: UnsafePointer<Int>
+  @usableFromInline let startPartitions: UnsafePointer<Int>
+  @usableFromInline let counters: UnsafePointer<Int>
+  public let registers: UnsafeMutablePointer<Int32>
+  public let customOps: any CustomOpExecutor
+
+  public init(
+    worker: Int, workers: Int, bases: UnsafePointer<UnsafeMutableRawPointer?>, partitionStrides: UnsafePointer<Int>,
+    startPartitions: UnsafePointer<Int>, counters: UnsafePointer<Int>, registers: UnsafeMutablePointer<Int32>,
+    customOps: any CustomOpExecutor
+  ) {
+    self.worker = worker
+    self.workers = workers
+    self.bases = bases
+    self.partitionStrides = partitionStrides
+    self.startPartitions = startPartitions
+    self.counters = counters
+    self.registers = registers
+    self.customOps = customOps
+  }
+
+  /// The offset in elements with the loops' present counters.
+  @inlinable
+  public func evaluate(_ offset: AffineOffset) -> Int {
+    var sum = offset.constant
+    for term in offset.terms {
+      let counter = unsafe counters[term.loop.index]
+      sum += (term.modulus == 0 ? counter : counter % term.modulus) * term.stride
+    }
+    for term in offset.registers { sum += Int(unsafe registers[term.register.index]) * term.stride }
+    return sum
+  }
+
+  /// Address of element (0, 0, …) of an operand.
+  @inlinable
+  public func base(_ operand: AccessPattern) -> UnsafeMutableRawPointer {
+    let buffer = operand.buffer.index
+    let partition = operand.startPartition - (unsafe startPartitions[buffer])
+    let partitionBytes = unsafe partitionStrides[buffer]
+    return unsafe bases[buffer]! + (partition * partitionBytes + evaluate(operand.offset) * operand.element.byteCount)
+  }
+
+  /// Bytes between partitions of an operand.
+  @inlinable
+  public func partitionStride(_ operand: AccessPattern) -> Int {
+    let onChip = unsafe partitionStrides[operand.buffer.index]
+    return onChip != 0 ? onChip : operand.partitionStride * operand.element.byteCount
+  }
+
+  /// Calls `body` with each run of this worker's partitions: `startPartition` is the first on-chip partition of the
+  /// operand that decides the split (the destination, or the on-chip side of a DMA), `count` how many it has. Runs are
+  /// ranges relative to `startPartition`.
+  @inlinable
+  public func forEachOwnRun(startPartition: Int, count: Int, _ body: (Range<Int>) -> Void) {
+    if workers == 1 {
+      if count > 0 { body(0..<count) }
+      return
+    }
+    let block = Self.partitionsPerBlock
+    var partition = startPartition
+    let end = startPartition + count
+    while partition < end {
+      let blockEnd = min(end, (partition / block + 1) * block)
+      if (partition / block) % workers == worker { body(partition - startPartition..<blockEnd - startPartition) }
+      partition = blockEnd
+    }
+  }
+}
+
+/// Runs ops that no engine has an instruction for, on GpSimd's behalf.
+public protocol CustomOpExecutor: Sendable {
+  /// `inputs` and `outputs` are whole HBM buffers; `op` is the executor's own description of the op.
+  func execute(op: String, inputs: [UnsafeRawBufferPointer], outputs: [UnsafeMutableRawBufferPointer])
+}
