@@ -33,7 +33,7 @@ let package = Package(
     room("Numerics"),
     .target(name: "CTileKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
     room("TileKernels", needs: ["Numerics", "CTileKernels"]),
-    room("Silicon", needs: [.product(name: "Yams", package: "Yams")]),
+    room("Silicon", needs: [.product(name: "Yams", package: "Yams")], resources: [.embedInCode("Data")]),
     room("InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
     room("Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
     room("StableHLO", needs: ["Numerics"]),
