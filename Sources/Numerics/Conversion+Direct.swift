@@ -2,9 +2,20 @@
 ///
 /// They give the same bits as the staged path; the tests compare them over every 16-bit code and many 32-bit ones.
 extension Conversion {
-  /// False when the pair has no loop of its own.
+  static func hasDirectLoop(_ from: ElementType, _ to: ElementType) -> Bool {
+    let nowhere: UInt64 = 0
+    return withUnsafePointer(to: nowhere) { pointer in
+      let nothing = Row(
+        source: pointer, sourceStride: 1, destination: UnsafeMutableRawPointer(mutating: pointer), destinationStride: 1,
+        count: 0)
+      return convertDirectly(nothing, from, to)
+    }
+  }
+
+  /// False, with nothing done, when the pair has no loop of its own.
   static func convertDirectly(_ row: Row, _ from: ElementType, _ to: ElementType) -> Bool {
     switch (from, to) {
+    case (.f32, .f32): row.map { (value: UInt32) in value }
     case (.f32, .bf16): row.map(bf16(fromF32:))
     case (.f32, .f16): row.map(f16(fromF32:))
     case (.f32, .tf32): row.map(tf32(fromF32:))
@@ -22,27 +33,50 @@ extension Conversion {
     case (.ui32, .f32): row.map { (value: UInt32) in Float(value) }
     case (.ui64, .f32): row.map { (value: UInt64) in Float(value) }
     case (.bool, .f32): row.map { (byte: UInt8) -> Float in byte == 0 ? 0 : 1 }
-    case (.f32, .i8): row.map { (value: Float) -> Int8 in clamped(value) }
-    case (.f32, .i16): row.map { (value: Float) -> Int16 in clamped(value) }
-    case (.f32, .i32): row.map { (value: Float) -> Int32 in clamped(value) }
-    case (.f32, .i64): row.map { (value: Float) -> Int64 in clamped(value) }
-    case (.f32, .ui8): row.map { (value: Float) -> UInt8 in clamped(value) }
-    case (.f32, .ui16): row.map { (value: Float) -> UInt16 in clamped(value) }
-    case (.f32, .ui32): row.map { (value: Float) -> UInt32 in clamped(value) }
-    case (.f32, .ui64): row.map { (value: Float) -> UInt64 in clamped(value) }
+    case (.f32, .i8): row.map { (value: Float) in Int8(clamping: int64(Double(value))) }
+    case (.f32, .i16): row.map { (value: Float) in Int16(clamping: int64(Double(value))) }
+    case (.f32, .i32): row.map { (value: Float) in Int32(clamping: int64(Double(value))) }
+    case (.f32, .i64): row.map { (value: Float) in int64(Double(value)) }
+    case (.f32, .ui8): row.map { (value: Float) in UInt8(clamping: int64(Double(value))) }
+    case (.f32, .ui16): row.map { (value: Float) in UInt16(clamping: int64(Double(value))) }
+    case (.f32, .ui32): row.map { (value: Float) in UInt32(clamping: int64(Double(value))) }
+    case (.f32, .ui64): row.map { (value: Float) in uint64(Double(value)) }
     case (.f32, .bool): row.map { (value: Float) -> UInt8 in value == 0 ? 0 : 1 }
     default: return false
     }
     return true
   }
 
-  /// Toward zero, clamped to the range of `Result`; NaN is 0.
+  /// Stochastic rounding of f32 to bf16, the pair that stochastic rounding is used for; false for any other.
+  static func convertStochastically(
+    _ row: Row, _ from: ElementType, _ to: ElementType, seed: UInt64, firstIndex: UInt64
+  ) -> Bool {
+    guard from == .f32 && to == .bf16 else { return false }
+    let start = CounterGenerator.mix(seed)
+    var index = firstIndex
+    row.map { (bits: UInt32) -> UInt16 in
+      let random = UInt32(truncatingIfNeeded: CounterGenerator.bits(start: start, index: index) >> 48)
+      index &+= 1
+      // Infinity has nothing to round away, so it stays.
+      let word = bits & 0x7FFF_FFFF > 0x7F80_0000 ? bits | 0x0040_0000 : bits &+ random
+      return UInt16(truncatingIfNeeded: word >> 16)
+    }
+    return true
+  }
+
+  /// Toward zero, clamped; NaN is 0.
   @inline(__always)
-  static func clamped<Source: BinaryFloatingPoint, Result: FixedWidthInteger>(_ value: Source) -> Result {
-    // Where the maximum itself is not representable it rounds up to the power of two just beyond it, which clamps too.
-    if value >= Source(Result.max) { return .max }
-    if value <= Source(Result.min) { return .min }
-    return value.isNaN ? 0 : Result(value)
+  static func int64(_ value: Double) -> Int64 {
+    if value >= 0x1p63 { return .max }
+    if value <= -0x1p63 { return .min }
+    return value.isNaN ? 0 : Int64(value)
+  }
+
+  /// Toward zero, clamped; NaN is 0.
+  @inline(__always)
+  static func uint64(_ value: Double) -> UInt64 {
+    if value >= 0x1p64 { return .max }
+    return value > 0 ? UInt64(value) : 0
   }
 
   @inline(__always)

@@ -1,5 +1,5 @@
-/// Conversion of any real pair: a loop chosen by the source type reads a few elements as exact `Double`s (floats) or
-/// `Int64`s (integers), then a loop chosen by the destination type writes them.
+/// Conversion of any real pair: a loop chosen by the source type reads a few elements as exact `Float`s or `Double`s
+/// (floats) or `Int64`s (integers), then a loop chosen by the destination type writes them.
 extension Conversion {
   /// Small enough to stay in the first-level cache, large enough to make the choice of loops negligible.
   private static let stageCount = 256
@@ -8,6 +8,9 @@ extension Conversion {
     _ row: Row, _ from: ElementType, _ to: ElementType, rounding: Rounding, overflow: Overflow,
     integerRounding: IntegerRounding
   ) {
+    let throughFloats =
+      rounding == .nearestEven && overflow == .ieee && integerRounding == .towardZero && isReadAsFloats(from)
+      && (from.isFloat || to.isFloat) && hasDirectLoop(.f32, to)
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: min(row.count, stageCount)) { buffer in
       guard let address = buffer.baseAddress else { return }
       let stage = UnsafeMutableRawPointer(address)
@@ -21,7 +24,10 @@ extension Conversion {
           source: UnsafeRawPointer(stage), sourceStride: 1,
           destination: row.destination + done * row.destinationStride * to.byteCount,
           destinationStride: row.destinationStride, count: count)
-        if from.isFloat {
+        if throughFloats {
+          readFloats(reading, from)
+          _ = convertDirectly(writing, .f32, to)
+        } else if from.isFloat {
           readDoubles(reading, from)
           writeDoubles(
             writing, to, Draw(rounding, offset: done), overflow: overflow, integerRounding: integerRounding)
@@ -63,29 +69,37 @@ extension Conversion {
     switch type {
     case .f64: row.map { (value: Double) in value }
     case .f32: row.map { (value: Float) in Double(value) }
-    case .tf32, .bf16, .f16:
-      _ = convertDirectly(row, type, .f32)
-      widenInPlace(row)
     default:
-      // Eight bits or fewer: every code's value is in a table, in which unused high bits repeat the codes.
-      decodeTables[type]!.withUnsafeBufferPointer { table in
-        row.map { (byte: UInt8) in table[Int(byte)] }
+      readFloats(row, type)
+      // In place, last first so that no `Float` is overwritten unread.
+      for index in (0..<row.count).reversed() {
+        let value = row.destination.loadUnaligned(fromByteOffset: index * 4, as: Float.self)
+        row.destination.storeBytes(of: Double(value), toByteOffset: index * 8, as: Double.self)
       }
     }
   }
 
-  /// Turns the row's contiguous `Float` results into `Double`s, last first so that none is overwritten unread.
-  private static func widenInPlace(_ row: Row) {
-    for index in (0..<row.count).reversed() {
-      let value = row.destination.loadUnaligned(fromByteOffset: index * 4, as: Float.self)
-      row.destination.storeBytes(of: Double(value), toByteOffset: index * 8, as: Double.self)
+  /// Whether every value of the type is an f32 and `readFloats` reads it.
+  private static func isReadAsFloats(_ type: ElementType) -> Bool {
+    switch type {
+    case .tf32, .i16, .i8, .ui16, .ui8, .bool: true
+    default: type.isFloat && type.bitWidth <= 16
     }
   }
 
-  private static let decodeTables: [ElementType: [Double]] = {
-    var tables: [ElementType: [Double]] = [:]
+  private static func readFloats(_ row: Row, _ type: ElementType) {
+    if convertDirectly(row, type, .f32) { return }
+    // Eight bits or fewer: every code's value is in a table, in which unused high bits repeat the codes.
+    guard let table = decodeTables[type] else { preconditionFailure("\(type) is not read as f32") }
+    table.withUnsafeBufferPointer { table in
+      row.map { (byte: UInt8) in table[Int(byte)] }
+    }
+  }
+
+  private static let decodeTables: [ElementType: [Float]] = {
+    var tables: [ElementType: [Float]] = [:]
     for type in ElementType.allCases where type.bitWidth <= 8 {
-      if let format = type.floatFormat { tables[type] = (0..<256).map { format.decode($0) } }
+      if let format = type.floatFormat { tables[type] = (0..<256).map { Float(format.decode($0)) } }
     }
     return tables
   }()
@@ -132,18 +146,18 @@ extension Conversion {
       rounded.map { (value: Double) in value.rounded(.toNearestOrEven) }
     }
     switch type {
-    case .i64: row.map { (value: Double) -> Int64 in clamped(value) }
-    case .i32: row.map { (value: Double) -> Int32 in clamped(value) }
-    case .i16: row.map { (value: Double) -> Int16 in clamped(value) }
-    case .i8: row.map { (value: Double) -> Int8 in clamped(value) }
-    case .i4: row.map { (value: Double) -> Int8 in max(-8, min(7, clamped(value))) }
-    case .i2: row.map { (value: Double) -> Int8 in max(-2, min(1, clamped(value))) }
-    case .ui64: row.map { (value: Double) -> UInt64 in clamped(value) }
-    case .ui32: row.map { (value: Double) -> UInt32 in clamped(value) }
-    case .ui16: row.map { (value: Double) -> UInt16 in clamped(value) }
-    case .ui8: row.map { (value: Double) -> UInt8 in clamped(value) }
-    case .ui4: row.map { (value: Double) -> UInt8 in min(15, clamped(value)) }
-    default: row.map { (value: Double) -> UInt8 in min(3, clamped(value)) }
+    case .i64: row.map { (value: Double) in int64(value) }
+    case .i32: row.map { (value: Double) in Int32(clamping: int64(value)) }
+    case .i16: row.map { (value: Double) in Int16(clamping: int64(value)) }
+    case .i8: row.map { (value: Double) in Int8(clamping: int64(value)) }
+    case .i4: row.map { (value: Double) in Int8(max(-8, min(7, int64(value)))) }
+    case .i2: row.map { (value: Double) in Int8(max(-2, min(1, int64(value)))) }
+    case .ui64: row.map { (value: Double) in uint64(value) }
+    case .ui32: row.map { (value: Double) in UInt32(clamping: int64(value)) }
+    case .ui16: row.map { (value: Double) in UInt16(clamping: int64(value)) }
+    case .ui8: row.map { (value: Double) in UInt8(clamping: int64(value)) }
+    case .ui4: row.map { (value: Double) in UInt8(max(0, min(15, int64(value)))) }
+    default: row.map { (value: Double) in UInt8(max(0, min(3, int64(value)))) }
     }
   }
 

@@ -23,7 +23,7 @@ public enum Conversion {
   ///   - destination: the first element to write. It may overlap the source only where both start at the same address
   ///     and the destination's elements are no further apart in bytes than the source's.
   ///   - rounding: for float destinations; element `i` of this call has index `firstIndex + i`.
-  ///   - integerRounding: for float sources and integer destinations.
+  ///   - integerRounding: for float sources and integer destinations, which `rounding` does not concern.
   public static func convert(
     _ source: UnsafeRawPointer, _ from: ElementType, sourceStride: Int,
     _ destination: UnsafeMutableRawPointer, _ to: ElementType, destinationStride: Int,
@@ -32,6 +32,9 @@ public enum Conversion {
   ) {
     precondition(count >= 0, "a conversion of a negative number of elements")
     if count == 0 { return }
+    // What cannot matter must not keep a pair from its own loop.
+    let rounding = isExact(from, to) ? .nearestEven : rounding
+    let integerRounding = from.isFloat && to.isInteger ? integerRounding : .towardZero
     let row = Row(
       source: source, sourceStride: sourceStride, destination: destination, destinationStride: destinationStride,
       count: count)
@@ -42,6 +45,10 @@ public enum Conversion {
         row, from, to, rounding: rounding, overflow: overflow, integerRounding: integerRounding)
     } else if rounding == .nearestEven && overflow == .ieee && integerRounding == .towardZero
       && convertDirectly(row, from, to)
+    {
+      return
+    } else if case .stochastic(let seed, let firstIndex) = rounding, overflow == .ieee,
+      convertStochastically(row, from, to, seed: seed, firstIndex: firstIndex)
     {
       return
     } else {
@@ -97,6 +104,15 @@ public enum Conversion {
           destination.storeBytes(of: body(value), toByteOffset: index &* destinationStep, as: Destination.self)
         }
       }
+    }
+  }
+
+  /// Whether no rounding to a float can happen: the destination is none, or has every value of the source.
+  private static func isExact(_ from: ElementType, _ to: ElementType) -> Bool {
+    switch to {
+    case .f32: from.isFloat && from.bitWidth <= 16 || from == .tf32
+    case .f64: !from.isInteger || from.bitWidth <= 32
+    default: !to.isFloat && !to.isComplex
     }
   }
 

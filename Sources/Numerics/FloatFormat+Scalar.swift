@@ -107,7 +107,8 @@ extension FloatFormat {
     }
     let mask = (UInt64(1) << UInt64(shift)) &- 1
     let quotient = significand >> UInt64(shift)
-    let increment = random.map { $0 & mask } ?? ((mask >> 1) &+ (quotient & 1))
+    // Stochastic: up when the part lost, as a fraction, and the random bits, as one in [0, 1), add up to 1 or more.
+    let increment = random.map { $0 >> UInt64(64 &- shift) } ?? ((mask >> 1) &+ (quotient & 1))
     let rounded = quotient &+ (((significand & mask) &+ increment) >> UInt64(shift))
     // In a signed format the significand's leading one counts as the step from exponent field 0 to 1.
     if !isSigned { base &-= 1 }

@@ -26,6 +26,15 @@ public struct FloatFormat: Sendable, Hashable {
   /// Low bits of the stored word that the format does not use: 13 for tf32, which is stored in a 32-bit word.
   public let unusedLowBits: Int
 
+  /// Exponent of the smallest normal number.
+  public let minimumExponent: Int
+  /// Code of the largest finite number, without a sign.
+  public let greatestFiniteCode: UInt64
+  /// Bit that holds the sign; in an unsigned format, one past the code.
+  let signMask: UInt64
+  /// Only meaningful where `hasInfinity`.
+  let infinityCode: UInt64
+
   init(
     exponent exponentBits: Int, mantissa mantissaBits: Int, bias: Int, _ special: SpecialCodes, signed: Bool = true,
     unusedLowBits: Int = 0
@@ -36,32 +45,22 @@ public struct FloatFormat: Sendable, Hashable {
     self.special = special
     self.isSigned = signed
     self.unusedLowBits = unusedLowBits
+    minimumExponent = signed ? 1 - bias : -bias
+    signMask = 1 << UInt64(exponentBits + mantissaBits)
+    infinityCode = ((1 << UInt64(exponentBits)) - 1) << UInt64(mantissaBits)
+    greatestFiniteCode =
+      switch special {
+      case .ieee: infinityCode - 1
+      case .allOnesNaN: signMask - 2
+      case .negativeZeroNaN, .none: signMask - 1
+      }
   }
 
   public var hasInfinity: Bool { special == .ieee }
   public var hasNaN: Bool { special != .none }
 
-  /// Exponent of the smallest normal number.
-  public var minimumExponent: Int { isSigned ? 1 - bias : -bias }
-
   /// Exponent of the largest finite number: `emax` of the OCP MX specification.
   public var maximumExponent: Int { Int(greatestFiniteCode >> UInt64(mantissaBits)) - bias }
-
-  /// Code of the largest finite number, without a sign.
-  public var greatestFiniteCode: UInt64 {
-    let allOnes = signMask - 1
-    return switch special {
-    case .ieee: infinityCode - 1
-    case .allOnesNaN: allOnes - 1
-    case .negativeZeroNaN, .none: allOnes
-    }
-  }
-
-  /// Bit that holds the sign; in an unsigned format, one past the code.
-  var signMask: UInt64 { 1 << UInt64(exponentBits + mantissaBits) }
-
-  /// Only meaningful where `hasInfinity`.
-  var infinityCode: UInt64 { ((1 << UInt64(exponentBits)) - 1) << UInt64(mantissaBits) }
 }
 
 extension ElementType {

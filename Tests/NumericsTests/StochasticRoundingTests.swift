@@ -59,6 +59,25 @@ struct StochasticRoundingTests {
     #expect(other != whole)
   }
 
+  @Test(arguments: [ElementType.bf16, .f16, .f32])
+  func `bulk conversion gives what one number at a time gives`(type: ElementType) throws {
+    let words = (0..<100_000 as Range<UInt32>).map { $0 &* 42_949_673 }
+    let format = try #require(type.floatFormat)
+    let expected = words.indices.flatMap { index in
+      littleEndian(
+        format.encode(
+          Double(Float(bitPattern: words[index])), rounding: .stochastic(seed: 6, firstIndex: 10 + UInt64(index)))
+      ).prefix(type.byteCount)
+    }
+    let source: ElementType = type == .f32 ? .f64 : .f32
+    let bytes = words.flatMap { word in
+      source == .f32 ? littleEndian(word) : littleEndian(Double(Float(bitPattern: word)).bitPattern)
+    }
+    let actual = Conversion.convert(
+      bytes: bytes, from: source, to: type, count: words.count, rounding: .stochastic(seed: 6, firstIndex: 10))
+    #expect(actual == expected)
+  }
+
   @Test func `the generator gives the published SplitMix64 sequence`() {
     // Sequence of SplitMix64 from state 0; our stream for a seed starts at mix(seed), and mix(0) is 0.
     let expected: [UInt64] = [0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F4, 0x06C4_5D18_8009_454F]
