@@ -51,5 +51,8 @@ let package = Package(
       ]),
     tests(of: "Silicon"),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
+    .executableTarget(
+      name: "roundhouse-probe", dependencies: ["Numerics"], path: "Sources/RoundhouseProbe", swiftSettings: strict),
+    tests(of: "Numerics"),
   ]
 )
