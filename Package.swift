@@ -52,7 +52,10 @@ let package = Package(
     tests(of: "Silicon"),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
     .executableTarget(
-      name: "roundhouse-probe", dependencies: ["Numerics"], path: "Sources/RoundhouseProbe", swiftSettings: strict),
+      name: "roundhouse-probe", dependencies: ["Numerics", "StableHLO", "Reference", "Runtime"],
+      path: "Sources/RoundhouseProbe", swiftSettings: strict),
     tests(of: "Numerics"),
+    tests(of: "Reference", needs: ["Numerics", "StableHLO"]),
+    tests(of: "Runtime", needs: ["Numerics", "StableHLO", "Reference"]),
   ]
 )

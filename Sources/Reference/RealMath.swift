@@ -27,7 +27,7 @@ extension Ring where Self: BinaryFloatingPoint {
 }
 
 /// `Float` and `Double` with the C library's functions under one name.
-protocol RealMath: BinaryFloatingPoint, BitwiseCopyable, SIMDScalar, Ring {
+protocol RealMath: BinaryFloatingPoint, Ring {
   /// The integer whose order is the total order of the numbers.
   var totalOrder: Int64 { get }
   var isNegative: Bool { get }

@@ -86,12 +86,12 @@ extension Tensor {
   mutating func canonicalise() {
     switch element {
     case .bool: for i in bytes.indices { bytes[i] = bytes[i] == 0 ? 0 : 1 }
-    case .i4, .i2, .ui4, .ui2: 
+    case .i4, .i2, .ui4, .ui2:
       let spare = 8 - element.bitWidth
       if element.isSignedInteger {
-        for i in bytes.indices { bytes[i] = UInt8(bitPattern: Int8(bitPattern: bytes[i]) &<< spare &>> spare) }
+        for i in bytes.indices { bytes[i] = UInt8(bitPattern: (Int8(bitPattern: bytes[i]) << spare) >> spare) }
       } else {
-        for i in bytes.indices { bytes[i] = bytes[i] &<< spare &>> spare }
+        for i in bytes.indices { bytes[i] = (bytes[i] << spare) >> spare }
       }
     default: break
     }

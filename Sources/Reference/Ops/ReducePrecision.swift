@@ -38,7 +38,7 @@ private func reduceBits(
   if mantissaBits < mantissa {
     let dropped = UInt64(mantissa - mantissaBits)
     let last = magnitude >> dropped & 1
-    magnitude = (magnitude + ((1 << (dropped - 1)) - 1 + last)) >> dropped << dropped
+    magnitude = ((magnitude + ((1 << (dropped - 1)) - 1 + last)) >> dropped) << dropped
   }
   if exponentBits < sourceExponentBits {
     let sourceBias = (1 << (sourceExponentBits - 1)) - 1
