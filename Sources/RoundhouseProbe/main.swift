@@ -3,7 +3,6 @@ import Foundation
 /// What the Python tests run: bytes in, bytes out, so that whole arrays can be compared.
 let subcommands: [String: ([String]) throws -> Void] = [
   "convert": convert,
-  "convert": convert,
   "quantise": quantise,
   "reference": reference,
 ]
