@@ -76,7 +76,8 @@ def short(dtype):
     return np.dtype(dtype).name
 
 
-SPECIAL = np.array([0.0, -0.0, 1.0, -1.0, 0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 1e-40, -1e-40, 1e30, -1e30,
+# No subnormals: XLA:CPU runs with them flushed to zero, here and there.
+SPECIAL = np.array([0.0, -0.0, 1.0, -1.0, 0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 1e-15, -1e-15, 1e15, -1e15,
                     np.inf, -np.inf, np.nan, 3.0, 100.7, -100.3], F32)
 
 
@@ -368,7 +369,7 @@ def reductions(cases):
     cases.add("argmax-nan", jnp.argmax, SPECIAL)
     cases.add("reduce-custom", lambda x, y: lax.reduce(
         (x, y), (np.float32(0), np.int32(1)), lambda a, b: (a[0] + b[0] * 0.5, jnp.maximum(a[1], b[1])), (0,)),
-        lambda d: np.float32(2) ** d.integers((1, 9), np.int32, -3, 3), lambda d: d.integers((1, 9)))
+        lambda d: d.floats((1, 9)), lambda d: d.integers((1, 9)))
     cases.add("reduce-xor", lambda x: lax.reduce(x, np.int32(0), lax.bitwise_xor, (0,)), lambda d: d.integers((129, 3)))
     cases.add("logsumexp", lambda x: jax.nn.logsumexp(x, 1), lambda d: d.normal((129, 127)))
     cases.add("softmax", lambda x: jax.nn.softmax(x, 1), lambda d: d.normal((127, 129)))
