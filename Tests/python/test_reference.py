@@ -31,6 +31,8 @@ BOUNDS = [
      r"precision|nextafter|abs-float|neg|sign-float|ceil|floor|round|max-|min-|max_pool-|min_pool|cummax|real|imag|conj)"
      r"(?!.*(grad|-complex64))", None),
     (r"(add|sub|mul|div|rem|sqrt|square)-(float|bfloat)", None),
+    # XLA's approximation cancels near the roots of these.
+    (r"(lgamma|digamma)", 2e-5),
 ]
 
 
@@ -66,7 +68,7 @@ def check(name, ours, exact):
     if exact.dtype.kind != "c" and ulps(ours, exact) <= ULPS:
         return
     error = harness.relative_error(ours, exact)
-    limit = max(SUMS, float(ml_dtypes.finfo(exact.dtype).eps))
+    limit = max(SUMS if bound == "ulps" else bound, float(ml_dtypes.finfo(exact.dtype).eps))
     assert error <= limit, f"relative L2 error {error:.3g}, at most {limit:.3g} expected"
 
 
