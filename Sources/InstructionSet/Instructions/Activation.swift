@@ -78,6 +78,12 @@ public struct Activation: Instruction {
     }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.activation(
+      op, elements: dst.freeCount, input: CostOperand(data, in: program), output: CostOperand(dst, in: program),
+      perPartitionOperands: scale.perPartitionCount + bias.perPartitionCount, reduces: reduceResult != nil)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let function = TileKernels.unary(op)
     let scales = ScalarSource(context, scale)

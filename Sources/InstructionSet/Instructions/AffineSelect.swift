@@ -71,6 +71,12 @@ public struct AffineSelect: Instruction {
     }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .affineSelect, on: .gpsimd, elements: dst.freeCount, inputs: [CostOperand(onTrue, in: program)],
+      output: CostOperand(dst, in: program))
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let origin = Int32(truncatingIfNeeded: context.evaluate(offset))
     let step = Int32(truncatingIfNeeded: channelMultiplier)

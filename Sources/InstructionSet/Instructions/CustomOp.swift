@@ -55,6 +55,10 @@ public struct CustomOp: Instruction {
     }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.customOp(elements: work)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     guard context.worker == 0 else { return }
     context.customOps.execute(

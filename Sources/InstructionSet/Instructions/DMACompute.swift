@@ -75,6 +75,11 @@ public struct DMACompute: Instruction {
     return sources[0] == dst ? sources[1] : sources[1] == dst ? sources[0] : nil
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    let source = sources.first { $0 != dst } ?? dst
+    return core.costs.dma(from: source, to: dst, queue: queue, kind: .accumulate, in: program)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if let indirection {
       if let addend { context.transfer(dst, addend, indirection, adds: true) }

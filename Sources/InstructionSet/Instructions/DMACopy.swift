@@ -54,6 +54,11 @@ public struct DMACopy: Instruction {
     if let indirection { try rules.indirection(indirection, dst, to, src, from) }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.dma(
+      from: src, to: dst, queue: queue, kind: dst.element == src.element ? .copy : .cast, in: program)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if let indirection { return context.transfer(dst, src, indirection, adds: false) }
     context.transfer(dst, src)

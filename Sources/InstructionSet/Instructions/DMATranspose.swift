@@ -53,5 +53,9 @@ public struct DMATranspose: Instruction {
     }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.dma(from: src, to: src.transposed(into: dst), queue: queue, kind: .transpose, in: program)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) { context.transpose(dst, src) }
 }

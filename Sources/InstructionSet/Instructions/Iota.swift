@@ -48,6 +48,12 @@ public struct Iota: Instruction {
     try rules.pattern(pattern, elements: dst.freeCount)
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .iota, on: .gpsimd, elements: dst.freeCount, inputs: [],
+      output: CostOperand(dst, in: program))
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let origin = Int32(truncatingIfNeeded: context.evaluate(offset))
     let step = Int32(truncatingIfNeeded: channelMultiplier)

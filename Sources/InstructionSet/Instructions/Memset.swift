@@ -49,6 +49,12 @@ public struct Memset: Instruction {
     }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .memset, on: engine, elements: dst.freeCount, inputs: [],
+      output: CostOperand(dst, in: program))
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let constant = context.slot(1)
     switch value {

@@ -123,6 +123,16 @@ public struct NCMatmul: Instruction {
     }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    if isTranspose {
+      return core.costs.transpose(
+        rows: stationary.partitions, columns: stationary.freeCount, element: stationary.element)
+    }
+    return core.costs.matmul(
+      rows: stationary.partitions, stationaryColumns: stationary.freeCount, movingColumns: moving.freeCount,
+      element: moving.element)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let adds: Bool
     switch accumulate {

@@ -49,5 +49,11 @@ public struct NCStreamShuffle: Instruction {
     }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .streamShuffle, on: .vector, elements: dst.freeCount, inputs: [CostOperand(src, in: program)],
+      output: CostOperand(dst, in: program))
+  }
+
   public func execute(_ context: borrowing ExecutionContext) { context.shuffle(dst, src, mask) }
 }

@@ -55,5 +55,14 @@ public struct NCTranspose: Instruction {
     }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    if engine == .tensor {
+      return core.costs.transpose(rows: data.partitions, columns: data.freeCount, element: data.element)
+    }
+    return core.costs.elementwise(
+      .vectorTranspose, on: engine, elements: data.freeCount, inputs: [CostOperand(data, in: program)],
+      output: CostOperand(dst, in: program))
+  }
+
   public func execute(_ context: borrowing ExecutionContext) { context.transpose(dst, data) }
 }

@@ -36,6 +36,12 @@ public struct Reciprocal: Instruction {
     try rules.sameShape("data", data, as: "dst", dst)
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .reciprocal, on: .vector, elements: dst.freeCount, inputs: [CostOperand(data, in: program)],
+      output: CostOperand(dst, in: program))
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let function = TileKernels.unary(.reciprocal)
     context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, _ in

@@ -59,6 +59,10 @@ public struct RegisterLoad: Instruction {
     }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.control(.registerLoad, on: queue)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     var value = Int(context.base(src).loadUnaligned(as: Int32.self))
     if let minimum { value = max(value, minimum) }

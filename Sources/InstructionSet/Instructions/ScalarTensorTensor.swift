@@ -77,6 +77,14 @@ public struct ScalarTensorTensor: Instruction {
     guard op0 != .power, op1 != .power else { throw rules.fail(.engine, "power runs on GpSimd only") }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .scalarTensorTensor, on: .vector, elements: dst.freeCount,
+      inputs: [CostOperand(data, in: program), CostOperand(operand1, in: program)],
+      output: CostOperand(dst, in: program),
+      perPartitionOperands: operand0.perPartitionCount)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let first = TileKernels.withScalar(op0, reversed: reverse0)
     let second = TileKernels.binary(op1)

@@ -48,6 +48,12 @@ public struct TensorCopy: Instruction {
     try rules.sameShape("src", src, as: "dst", dst)
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .tensorCopy, on: engine, elements: dst.freeCount, inputs: [CostOperand(src, in: program)],
+      output: CostOperand(dst, in: program))
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if dst.element == src.element, engine != .scalar || dst.element.isFloat {
       context.copyBits(dst, src)

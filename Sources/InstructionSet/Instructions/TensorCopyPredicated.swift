@@ -61,6 +61,14 @@ public struct TensorCopyPredicated: Instruction {
     }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    var inputs = [CostOperand(predicate, in: program)]
+    if case .tile(let tile) = src { inputs.append(CostOperand(tile, in: program)) }
+    return core.costs.elementwise(
+      .tensorCopyPredicated, on: .vector, elements: dst.freeCount, inputs: inputs,
+      output: CostOperand(dst, in: program))
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let results = Tile(context, dst)
     let predicates = Tile(context, predicate)

@@ -56,6 +56,12 @@ public struct TensorPartitionReduce: Instruction {
     }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .tensorPartitionReduce, on: .gpsimd, elements: data.freeCount, inputs: [CostOperand(data, in: program)],
+      output: CostOperand(dst, in: program))
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if op.isBitwise {
       let row = TileKernels.integerBinary(op, signed: false)

@@ -77,6 +77,12 @@ public struct TensorReduce: Instruction {
     return nil
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .tensorReduce, on: .vector, elements: data.freeCount, inputs: [CostOperand(data, in: program)],
+      output: CostOperand(dst, in: program))
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let kept = keptDimensions ?? 0
     let reduction = Reduction(

@@ -128,6 +128,13 @@ public struct TensorScalar: Instruction {
     return true
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .tensorScalar, on: engine, elements: dst.freeCount, inputs: [CostOperand(data, in: program)],
+      output: CostOperand(dst, in: program),
+      perPartitionOperands: operand0.perPartitionCount + (op1 == nil ? 0 : operand1.perPartitionCount))
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if op0.isBitwise || isInteger { return executeIntegers(context) }
     let first = TileKernels.withScalar(op0, reversed: reverse0)

@@ -66,6 +66,13 @@ public struct TensorTensor: Instruction {
       && data2.element.isInt32OrUInt32
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .tensorTensor, on: engine, elements: dst.freeCount,
+      inputs: [CostOperand(data1, in: program), CostOperand(data2, in: program)],
+      output: CostOperand(dst, in: program))
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if op.isBitwise || isInteger {
       let row = TileKernels.integerBinary(op, signed: data1.element.isSignedInteger)

@@ -74,6 +74,14 @@ public struct TensorTensorScan: Instruction {
     guard !op0.isBitwise, !op1.isBitwise else { throw rules.fail(.elementType, "takes arithmetic operators") }
   }
 
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .tensorTensorScan, on: .vector, elements: dst.freeCount,
+      inputs: [CostOperand(data0, in: program), CostOperand(data1, in: program)],
+      output: CostOperand(dst, in: program),
+      perPartitionOperands: initial.perPartitionCount)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let first = TileKernels.binary(op0)
     let second = TileKernels.binary(op1)

@@ -1,5 +1,0 @@
-public import Silicon
-
-extension Instruction {
-  public func cost(on core: NeuronCore, in program: Program) -> Cost { preconditionFailure("cost") }
-}
