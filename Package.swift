@@ -49,6 +49,7 @@ let package = Package(
         "Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler", "Runtime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    tests(of: "Silicon"),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
     .executableTarget(
       name: "roundhouse-probe", dependencies: ["Numerics"], path: "Sources/RoundhouseProbe", swiftSettings: strict),
