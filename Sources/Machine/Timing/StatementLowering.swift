@@ -8,9 +8,9 @@ struct StatementLowering {
   let core: NeuronCore
   /// By loop id; `.max` when unknown.
   var loopCounts: [Int]
-  var branchStatements: [Int] = []
   private var originIndex: [ObjectIdentifier: Int] = [:]
   private var shapes: [String: Int] = [:]
+  private var mnemonics: [String: Int] = [:]
 
   init(program: Program, core: NeuronCore) {
     self.program = program
@@ -58,14 +58,17 @@ struct StatementLowering {
       timed.tables[table] = lowered.table
     }
     describePorts(&lowered, visitor, timed)
+    let mnemonic = type(of: instruction).mnemonic
+    lowered.mnemonic = mnemonics[mnemonic] ?? timed.mnemonics.count
+    if lowered.mnemonic == timed.mnemonics.count { timed.mnemonics.append(mnemonic) }
+    mnemonics[mnemonic] = lowered.mnemonic
     timed.statements.append(lowered)
   }
 
   /// One element of an HBM buffer that sequencers read: a predicate or selector.
-  func scalarAccess(_ id: BufferID, into timed: inout TimedProgram) -> Int {
+  mutating func scalarAccess(_ id: BufferID, into timed: inout TimedProgram) -> Int {
     let pattern = AccessPattern(id, program[id].element, partitions: 1, free: [])
-    var copy = self
-    timed.accesses.append(copy.access(pattern, .read, isDynamic: false, &timed))
+    timed.accesses.append(access(pattern, .read, isDynamic: false, &timed))
     return timed.accesses.count - 1
   }
 
@@ -186,7 +189,7 @@ struct StatementLowering {
     }
     var access = TimedAccess(
       grid: buffer.space == .sbuf ? AddressMap.sbuf : buffer.space == .psum ? AddressMap.psum : pattern.buffer.index + 2,
-      mode: mode, partitions: isOnChip ? pattern.startPartition..<pattern.startPartition + pattern.partitions : 0..<1,
+      buffer: pattern.buffer.index, mode: mode, partitions: isOnChip ? pattern.startPartition..<pattern.startPartition + pattern.partitions : 0..<1,
       base: base, terms: firstTerm..<timed.terms.count, segments: firstSegment..<timed.segments.count,
       extent: extent, run: run, steps: steps, isExact: exact)
     access.lowest = base

@@ -26,6 +26,7 @@ struct TimedAccess {
 
   /// Which memory: `AddressMap.sbuf`, `AddressMap.psum`, or 2 + HBM buffer.
   var grid: Int
+  var buffer: Int
   var mode: Mode
   /// Partitions on chip; on HBM 0..<1.
   var partitions: Range<Int>

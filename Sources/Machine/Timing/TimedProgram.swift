@@ -25,7 +25,8 @@ struct TimedProgram: ~Copyable {
     var canRepeat = true
     var usedEngines: [Bool] = []
     var usesDMA = false
-    var name = ""
+    /// By loop id: whether a counter is this loop's or that of a loop inside it.
+    var isInside: [Bool] = []
   }
 
   struct Branch {
@@ -44,16 +45,25 @@ struct TimedProgram: ~Copyable {
   var tables: [String: Int] = [:]
   /// Service time of each DMA engine, `core.dmaEngines` numbers for each DMA statement.
   var dmaService: [Int64] = []
+  /// Names that statements and accesses refer to.
+  var mnemonics: [String] = []
+  let names: [String]
+  let loopIDs: Int
+  /// Trip counts by loop id, `.max` when unknown.
+  var loopCounts: [Int] = []
   var map: AddressMap
   /// The top level is `nodes[root]`.
   var root: Range<Int> = 0..<0
 
   init(_ program: Program, on core: NeuronCore) throws(MachineError) {
     map = AddressMap(core)
+    names = program.buffers.map(\.name)
+    loopIDs = program.loopCount
     var lowering = StatementLowering(program: program, core: core)
     root = try lower(program.body, &lowering)
-    map.build(program, accesses: accesses, terms: terms, segments: segments, loopCounts: lowering.loopCounts)
-    finishLoops(lowering)
+    loopCounts = lowering.loopCounts
+    map.build(program, accesses: &accesses, terms: terms, segments: &segments, loopCounts: loopCounts)
+    finishLoops()
   }
 
   private mutating func lower(_ body: [Node_], _ lowering: inout StatementLowering) throws(MachineError) -> Range<Int> {
@@ -89,14 +99,12 @@ struct TimedProgram: ~Copyable {
         loops.append(
           Loop(
             id: loop.id.index, count: loop.knownTripCount, body: inner, condition: condition, predicate: predicate,
-            statements: first..<statements.count, canRepeat: false, name: "%i\(loop.id.index)"))
+            statements: first..<statements.count, canRepeat: false))
         lowered.append(.whileLoop(loops.count - 1))
       case .branch(let branch):
-        lowering.branchStatements.append(statements.count)
         var cases: [Range<Int>] = []
         for body in branch.cases { cases.append(try lower(body, &lowering)) }
         branches.append(Branch(selector: lowering.scalarAccess(branch.selector, into: &self), cases: cases))
-        lowering.branchStatements.append(statements.count)
         lowered.append(.branch(branches.count - 1))
       }
     }
@@ -106,11 +114,14 @@ struct TimedProgram: ~Copyable {
     return start..<nodes.count
   }
 
-  private mutating func finishLoops(_ lowering: StatementLowering) {
+  private mutating func finishLoops() {
     for index in loops.indices {
       var loop = loops[index]
       loop.usedEngines = [Bool](repeating: false, count: Engine.allCases.count)
       let whole = loop.statements
+      loop.isInside = [Bool](repeating: false, count: loopIDs)
+      markInside(loop.body, &loop.isInside)
+      loop.isInside[loop.id] = true
       guard !whole.isEmpty else {
         loop.canRepeat = false
         loops[index] = loop
@@ -120,7 +131,7 @@ struct TimedProgram: ~Copyable {
         loop.usedEngines[statement.engine] = true
         if statement.kind == .dma { loop.usesDMA = true }
       }
-      let touched = statements[whole.lowerBound].firstAccess..<statements[whole.upperBound - 1].endAccess
+      let touched = touched(loop)
       for access in accesses[touched] {
         for term in terms[access.terms] where term.loop == loop.id && term.modulus > 1 {
           if let count = loop.count, term.modulus >= count { continue }
@@ -133,6 +144,14 @@ struct TimedProgram: ~Copyable {
         loop.canRepeat = false
       }
       loops[index] = loop
+    }
+  }
+
+  private func markInside(_ nodes: Range<Int>, _ isInside: inout [Bool]) {
+    for node in self.nodes[nodes] {
+      guard case .loop(let index) = node else { continue }
+      isInside[loops[index].id] = true
+      markInside(loops[index].body, &isInside)
     }
   }
 
@@ -166,6 +185,15 @@ struct TimedProgram: ~Copyable {
       }
     }
     return false
+  }
+
+  /// Accesses of a loop's instructions.
+  func touched(_ loop: Loop) -> Range<Int> {
+    statements[loop.statements.lowerBound].firstAccess..<statements[loop.statements.upperBound - 1].endAccess
+  }
+
+  func drift(_ access: Int, _ loop: Loop) -> Int {
+    driftPerIteration(accesses[access], loop: loop.id, count: loop.count ?? .max)
   }
 
   /// Bytes that an operand moves in each iteration, rotations apart.
@@ -215,7 +243,10 @@ struct TimedStatement {
   var usesSBUF = false
   /// A Vector mode above one element a cycle, which takes the port shared with GpSimd (v3 and later).
   var locksGpSimd = false
-  var rotatesPSUM = false
+  /// Position in `TimedProgram.mnemonics`.
+  var mnemonic = 0
+  /// Who touches its operands' cells.
+  var actor: UInt8 { kind == .dma ? Actor.dma : UInt8(engine) }
 }
 
 func leastCommonMultiple(_ a: Int, _ b: Int) -> Int {

@@ -27,10 +27,17 @@ final class TimingState {
   let tableLoad: Int64
   let hbmTicksPerByte: Double
   let sharesWholePorts: Bool
+  private let loadLatency: Int64
+  private let storeLatency: Int64
 
-  // Tensor engine: when the last pass started, when the loader is free, what is loaded.
+  /// Time of a transfer beyond that of its descriptors: the fixed part of a small transfer, 293 and 162 ns (D0049, D0054),
+  /// less eight descriptors of 8.3 ns (D0046).
+  static let loadPayloadNanoseconds = 226.7
+  static let storePayloadNanoseconds = 95.9
+
+  // Tensor engine: starts of the last two passes, and what is loaded.
   var passStart: Int64 = 0
-  var loaderFree: Int64 = 0
+  var earlierPassStart: Int64 = 0
   var loadedShape = -1
   var loadedOffset = -1
   var loadedAt: Int64 = -1
@@ -60,6 +67,8 @@ final class TimingState {
 
   var uninitializedReads: [Int] = []
   private let reported: UnsafeMutablePointer<Bool>
+  /// Positions in `map.found` of the ranges of each operand of the present instruction.
+  private let starts: UnsafeMutablePointer<Int>
   let eventLimit: Int
   var events: [Timeline.Event] = []
 
@@ -77,7 +86,7 @@ final class TimingState {
     semaphore = .allocate(capacity: Actor.engines * Actor.count)
     semaphore.initialize(repeating: 0, count: Actor.engines * Actor.count)
     for (consumer, engine) in Engine.allCases.enumerated() {
-      let cost = Ticks(nanoseconds: core.semaphoreNanoseconds[engine]).count
+      let cost = Ticks(nanoseconds: Self.semaphore(core, engine)).count
       for producer in 0..<Actor.engines where producer != consumer { semaphore[consumer * Actor.count + producer] = cost }
     }
     engineFree = .allocate(capacity: Actor.engines)
@@ -87,16 +96,19 @@ final class TimingState {
     warmUp = TensorWarmUp(core.throttle)
     slowFactor = core.throttle.map { 1 / $0.rate } ?? 1
     slowExtra = Ticks(nanoseconds: core.throttle?.extraLatencyNanoseconds ?? 0).count
-    tableLoad = Ticks(nanoseconds: SequencerCosts.activationTableLoad).count
+    tableLoad = core.costs.activationTableLoad.issue.count
+    loadLatency = Ticks(nanoseconds: Self.loadPayloadNanoseconds).count
+    storeLatency = Ticks(nanoseconds: Self.storePayloadNanoseconds).count
     let active = options.activeCoresOfStack ?? core.coresPerStack
     hbmTicksPerByte = Ticks.perNanosecond * Double(max(1, active)) / core.hbmStackBytesPerNanosecond
     sharesWholePorts = core.sharesVectorPorts
-    totals = Totals(statements: statementCount, dmaEngines: core.dmaEngines)
+    totals = Totals(statements: statementCount)
     accessCount = program.accesses.count
     lastTime = .allocate(capacity: max(1, accessCount))
     lastTime.initialize(repeating: 0, count: max(1, accessCount))
     reported = .allocate(capacity: max(1, accessCount))
     reported.initialize(repeating: false, count: max(1, accessCount))
+    starts = .allocate(capacity: (program.statements.map { $0.endAccess - $0.firstAccess }.max() ?? 0) + 1)
     eventLimit = options.recordedEvents
   }
 
@@ -108,6 +120,7 @@ final class TimingState {
     engineFree.deallocate()
     lastTime.deallocate()
     reported.deallocate()
+    starts.deallocate()
   }
 
   /// Multiplier of the fingerprint and its inverse modulo 2^64.
@@ -132,6 +145,16 @@ final class TimingState {
     inversePower &*= Self.inverse
   }
 
+  private static func semaphore(_ core: NeuronCore, _ engine: Engine) -> Double {
+    switch engine {
+    case .tensor: core.semaphoreNanoseconds.tensor
+    case .vector: core.semaphoreNanoseconds.vector
+    case .scalar: core.semaphoreNanoseconds.scalar
+    case .gpsimd: core.semaphoreNanoseconds.gpsimd
+    case .sync: core.semaphoreNanoseconds.sync
+    }
+  }
+
   // MARK: One instruction
 
   func execute(_ index: Int) {
@@ -146,14 +169,13 @@ final class TimingState {
     var ready: Int64 = 0
     var blocker = Actor.none
     var stationaryReady: Int64 = 0
-    var ranges: (starts: InlineStarts, count: Int) = (InlineStarts(), 0)
     let first = statement.pointee.firstAccess
     let end = statement.pointee.endAccess
     var access = first
     while access < end {
       let from = map.foundCount
       map.find(access, counters)
-      ranges.starts.append(from)
+      starts[access - first] = from
       let (time, who) = earliest(access, statement, from: from, to: map.foundCount, engine)
       if access == statement.pointee.stationary {
         stationaryReady = time
@@ -164,7 +186,7 @@ final class TimingState {
       }
       access += 1
     }
-    ranges.starts.append(map.foundCount)
+    starts[end - first] = map.foundCount
 
     let start: Int64
     let visible: Int64
@@ -193,7 +215,7 @@ final class TimingState {
 
     access = first
     while access < end {
-      touch(access, from: ranges.starts[access - first], to: ranges.starts[access - first + 1], actor, visible)
+      touch(access, from: starts[access - first], to: starts[access - first + 1], actor, visible)
       lastTime[access] = visible
       access += 1
     }
@@ -363,7 +385,8 @@ final class TimingState {
     return start
   }
 
-  /// A matrix pass: the stationary operand loads behind the pass before it, unless it is already there.
+  /// A matrix pass. The stationary operand loads, unless it is already there, behind the two passes before (transposes with a
+  /// load of 97 ns each follow each other every 55 ns, X0028 and X0092), so only an idle engine waits for it.
   @inline(__always)
   private func pass(
     _ statement: UnsafeMutablePointer<TimedStatement>, _ index: Int, ready: Int64, stationaryReady: Int64
@@ -377,16 +400,14 @@ final class TimingState {
       let isLoaded =
         operand.pointee.shapeKey == loadedShape && offset == loadedOffset && stationaryReady <= loadedAt
       if !isLoaded {
-        let loadStart = max(loaderFree, passStart, stationaryReady)
-        warmUp.advance(to: loadStart)
-        let load = warmUp.isFull ? statement.pointee.load : Int64(Double(statement.pointee.load) * slowFactor)
-        loaderFree = loadStart + load
+        let loadStart = max(earlierPassStart, stationaryReady)
+        let loaded = loadStart + statement.pointee.load + (warmUp.isFull ? 0 : slowExtra)
         loadedShape = operand.pointee.shapeKey
         loadedOffset = offset
         loadedAt = loadStart
-        if loaderFree > start {
-          totals.globals[Totals.exposedLoads] += loaderFree - start
-          start = loaderFree
+        if loaded > start {
+          totals.globals[Totals.exposedLoads] += loaded - start
+          start = loaded
         }
       }
     }
@@ -401,6 +422,7 @@ final class TimingState {
     }
     warmUp.add(start: start, end: start + issue, share: statement.pointee.rowShare)
     totals.globals[Totals.tensorActivity] += Int64(Double(issue) * statement.pointee.rowShare)
+    earlierPassStart = passStart
     passStart = start
     engineFree[Self.tensor] = start + issue
     return (start, start + latency)
@@ -425,45 +447,8 @@ final class TimingState {
       let end = calendars.serve(hbmResource, from: first, amount: Int64((Double(hbmBytes) * hbmTicksPerByte).rounded()))
       if end > done { done = end }
     }
+    done += statement.pointee.hbmBytesWritten > 0 ? storeLatency : loadLatency
     totals.globals[Totals.dmaSpan] += done - first
     return done + statement.pointee.notice
-  }
-}
-
-/// Positions in `CellMap.found` of the ranges of each operand; instructions have few operands, custom ops may have more.
-struct InlineStarts {
-  private var a = (0, 0, 0, 0, 0, 0, 0, 0)
-  private var more: [Int] = []
-  private var count = 0
-
-  @inline(__always)
-  mutating func append(_ value: Int) {
-    switch count {
-    case 0: a.0 = value
-    case 1: a.1 = value
-    case 2: a.2 = value
-    case 3: a.3 = value
-    case 4: a.4 = value
-    case 5: a.5 = value
-    case 6: a.6 = value
-    case 7: a.7 = value
-    default: more.append(value)
-    }
-    count += 1
-  }
-
-  @inline(__always)
-  subscript(_ index: Int) -> Int {
-    switch index {
-    case 0: a.0
-    case 1: a.1
-    case 2: a.2
-    case 3: a.3
-    case 4: a.4
-    case 5: a.5
-    case 6: a.6
-    case 7: a.7
-    default: more[index - 8]
-    }
   }
 }
