@@ -26,13 +26,16 @@ extension TextReader {
   }
 
   private func canonical(_ value: Attribute, _ kind: OpSchema.Kind) -> Attribute? {
-    switch (kind, value) {
-    case (.any, _), (.integer, .integer), (.boolean, .bool), (.string, .string), (.symbol, .symbol),
-      (.elements, .elements), (.integers, .integers), (.booleans, .bools), (.float32, .float), (.dot, .dot),
-      (.gather, .gather), (.scatter, .scatter), (.convolution, .convolution), (.dictionary, .dictionary),
-      (.flag, .unit), (.flag, .bool(false)), (.structure, .dictionary):
+    if kind.admits(value) {
+      // What is spread out later must not be large.
+      if case (.groups, .elements(let elements)) = (kind, value), elements.type.elementCount > TextReader.spreadLimit {
+        return nil
+      }
       return value
+    }
+    switch (kind, value) {
     case (.flag, .bool(true)): return .unit
+    case (.flag, .bool(false)): return value
     case (.string, .symbol(let name)): return .string(name)
     case (.symbol, .string(let name)): return .symbol(name)
     case (.integers, .elements(let elements)): return spread(elements).map { .integers($0) }
@@ -40,35 +43,9 @@ extension TextReader {
     case (.pairs, .elements(let elements)):
       guard elements.type.rank == 2, elements.type.shape[1] == 2 || elements.type.elementCount == 0 else { return nil }
       return spread(elements).map { .integers($0) }
-    case (.pairs, .integers(let values)): return values.count % 2 == 0 ? value : nil
-    case (.groups, .elements(let elements)):
-      let isSmall = elements.type.elementCount <= TextReader.spreadLimit
-      return elements.type.rank == 2 && elements.type.element == .i64 && isSmall ? value : nil
     case (.booleans, .elements(let elements)):
       guard elements.type.element == .bool else { return nil }
       return spread(elements).map { .bools($0.map { $0 != 0 }) }
-    case (.integer(bits: 32), .enumeration): return nil
-    case (.word(_, let words), .enumeration(let word)): return words.contains(word) ? value : nil
-    case (.words(_, let words), .array(let values)):
-      for case let entry in values {
-        guard case .enumeration(let word) = entry, words.contains(word) else { return nil }
-      }
-      return value
-    case (.symbols, .array(let values)):
-      for entry in values {
-        guard case .symbol = entry else { return nil }
-      }
-      return value
-    case (.layouts, .array(let values)):
-      for entry in values {
-        guard case .integers = entry else { return nil }
-      }
-      return value
-    case (.structures, .array(let values)):
-      for entry in values {
-        guard case .dictionary = entry else { return nil }
-      }
-      return value
     default: return nil
     }
   }

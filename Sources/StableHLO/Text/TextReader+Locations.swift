@@ -74,8 +74,8 @@ extension TextReader {
     let name = try string("a location's name")
     if take(":") {
       let line = try integer("a line number")
-      var place = "\(name):\(line)"
-      if take(":") { place += ":\(try integer("a column number"))" }
+      try expect(":", "between line and column")
+      let place = "\(name):\(line):\(try integer("a column number"))"
       if takeWord("to") {
         if nextIsNumber { _ = try integer("a line number") }
         if take(":") { _ = try integer("a column number") }
