@@ -14,17 +14,17 @@ import TileKernels
   @Test(arguments: ["trn1", "trn2", "trn3"])
   func `fp32 matmul takes four times bf16`(chip: String) throws {
     let costs = try costs(chip)
-    let narrow = costs.matmul(stationaryColumns: 128, movingColumns: 512, element: .bf16)
-    let wide = costs.matmul(stationaryColumns: 128, movingColumns: 512, element: .f32)
+    let narrow = costs.matmul(rows: 128, stationaryColumns: 128, movingColumns: 512, element: .bf16)
+    let wide = costs.matmul(rows: 128, stationaryColumns: 128, movingColumns: 512, element: .f32)
     let ratio = wide.issue.nanoseconds / narrow.issue.nanoseconds
     #expect(abs(ratio - 4) < 0.03, "\(ratio)")
-    #expect(costs.matmul(stationaryColumns: 128, movingColumns: 512, element: .tf32).issue == narrow.issue)
+    #expect(costs.matmul(rows: 128, stationaryColumns: 128, movingColumns: 512, element: .tf32).issue == narrow.issue)
   }
 
   @Test func `512 columns stream at the peak of the array but for a few cycles`() throws {
     for (chip, share) in [("trn1", 0.99), ("trn2", 0.99), ("trn3", 0.99)] {
       let core = try ChipCatalog.chip(named: chip).core
-      let cost = core.costs.matmul(stationaryColumns: 128, movingColumns: 512, element: .bf16)
+      let cost = core.costs.matmul(rows: 128, stationaryColumns: 128, movingColumns: 512, element: .bf16)
       let teraflops = 2.0 * 128 * 128 * 512 / cost.issue.nanoseconds / 1000
       #expect(teraflops <= core.peakBF16TeraFLOPS && teraflops > share * core.peakBF16TeraFLOPS)
     }
@@ -32,8 +32,8 @@ import TileKernels
 
   @Test func `a short matmul still takes 64 columns`() throws {
     let costs = try costs("trn2")
-    let one = costs.matmul(stationaryColumns: 128, movingColumns: 1, element: .bf16)
-    let sixtyFour = costs.matmul(stationaryColumns: 128, movingColumns: 64, element: .bf16)
+    let one = costs.matmul(rows: 128, stationaryColumns: 128, movingColumns: 1, element: .bf16)
+    let sixtyFour = costs.matmul(rows: 128, stationaryColumns: 128, movingColumns: 64, element: .bf16)
     #expect(one.issue == sixtyFour.issue && one.issue.nanoseconds > 64 / 2.4)
   }
 

@@ -8,12 +8,12 @@ extension Costs {
   /// streaming time, with the load of the next stationary operand behind it; `load` in the kind is the time of the first
   /// stationary load, which only an idle engine waits for, and which X0253 and X0255 show unslowed at the low rate
   /// (`NeuronCore.Throttle`).
-  /// The contraction's length does not matter here; at half the array's rows or fewer the engine does not warm up (X0251),
-  /// which is the timing model's to say.
   /// - Parameters:
+  ///   - rows: partitions of both operands (the contraction). They do not change the time of a pass; at half the array's
+  ///     rows or fewer the engine does not warm up (X0251), which is the timing model's to say.
   ///   - stationaryColumns: free size of the stationary operand.
   ///   - movingColumns: free size of the moving operand.
-  public func matmul(stationaryColumns: Int, movingColumns: Int, element: ElementType) -> Cost {
+  public func matmul(rows: Int, stationaryColumns: Int, movingColumns: Int, element: ElementType) -> Cost {
     let isFP32 = element.bitWidth == 32 && element != .tf32
     let passes = isFP32 ? 2 : 1
     var cost = pass(
@@ -31,7 +31,7 @@ extension Costs {
     let wide = element.bitWidth == 32
     // Without transpose mode (v2) fp32 goes through as a matmul.
     if wide && core.generation == .v2 {
-      return matmul(stationaryColumns: columns, movingColumns: rows, element: element)
+      return matmul(rows: rows, stationaryColumns: columns, movingColumns: rows, element: element)
     }
     return pass(columns: rows * (wide ? 2 : 1), stationaryColumns: columns, fastLoad: !wide)
   }

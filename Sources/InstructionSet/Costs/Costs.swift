@@ -1,6 +1,6 @@
 // What instructions cost on one core. An instruction's `cost(on:in:)` is one call here:
 //
-//   core.costs.matmul(stationaryColumns: M, movingColumns: N, element: .bf16)
+//   core.costs.matmul(rows: K, stationaryColumns: M, movingColumns: N, element: .bf16)
 //   core.costs.elementwise(.tensorTensor, on: .vector, elements: N, inputs: [a, b], output: d)
 //   core.costs.activation(.exp, elements: N, input: a, output: d, perPartitionOperands: 1, reduces: true)
 //   core.costs.transpose(rows: P, columns: F, element: .bf16)             (Tensor engine)

@@ -75,8 +75,7 @@ struct MeasurementQuery {
         reduces: numbers[6] == 1)
     case ("matmul", 5):
       guard let element = ElementType(rawValue: words[4]) else { return nil }
-      return costs.matmul(
-        stationaryColumns: numbers[2], movingColumns: numbers[3], element: element)
+      return costs.matmul(rows: numbers[1], stationaryColumns: numbers[2], movingColumns: numbers[3], element: element)
     case ("transpose", 4):
       guard let element = ElementType(rawValue: words[3]) else { return nil }
       return costs.transpose(rows: numbers[1], columns: numbers[2], element: element)
