@@ -50,9 +50,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests(of: "Silicon"),
+    tests(of: "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
     .executableTarget(
       name: "roundhouse-probe", dependencies: ["Numerics"], path: "Sources/RoundhouseProbe", swiftSettings: strict),
     tests(of: "Numerics"),
+    tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
   ]
 )
