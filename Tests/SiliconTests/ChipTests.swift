@@ -1,6 +1,5 @@
-import Testing
-
 import Silicon
+import Testing
 
 private func near(_ a: Double, _ b: Double, _ share: Double) -> Bool { abs(a - b) <= share * abs(b) }
 
