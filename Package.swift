@@ -50,6 +50,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests(of: "Silicon"),
+    tests(of: "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
     .executableTarget(
       name: "roundhouse-probe", dependencies: ["Numerics", "StableHLO", "Reference", "Runtime"],
@@ -57,5 +58,6 @@ let package = Package(
     tests(of: "Numerics"),
     tests(of: "Reference", needs: ["Numerics", "StableHLO"]),
     tests(of: "Runtime", needs: ["Numerics", "StableHLO", "Reference"]),
+    tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
   ]
 )
