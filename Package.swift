@@ -55,6 +55,9 @@ let package = Package(
     .executableTarget(
       name: "roundhouse-probe", dependencies: ["Numerics", "StableHLO", "Reference", "Runtime"],
       path: "Sources/RoundhouseProbe", swiftSettings: strict),
+    .executableTarget(
+      name: "roundhouse-bench", dependencies: ["Numerics", "TileKernels", "InstructionSet"], path: "Benchmarks/Sources",
+      swiftSettings: strict),
     tests(of: "Numerics"),
     tests(of: "Reference", needs: ["Numerics", "StableHLO"]),
     tests(of: "Runtime", needs: ["Numerics", "StableHLO", "Reference"]),
