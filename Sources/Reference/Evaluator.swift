@@ -9,8 +9,8 @@ public struct Evaluator: Sendable {
   public let module: Module
   /// Calls deeper than this are taken for endless recursion.
   static let maximumDepth = 64
-  /// A tensor of more bytes than this (64 GiB) is refused rather than attempted.
-  static let maximumByteCount = 1 << 36
+  /// A tensor of more bytes than this (16 GiB) is refused rather than attempted.
+  static let maximumByteCount = 1 << 34
 
   let functions: [String: Int]
 

@@ -54,7 +54,8 @@ func failure(_ text: String, _ inputs: Tensor...) throws -> ReferenceError? {
       }
       """
     #expect(try run(text, Tensor([true], shape: []), Tensor([Float(3)], shape: [])) == [Tensor([Float(3)], shape: [])])
-    #expect(try run(text, Tensor([false], shape: []), Tensor([Float(3)], shape: [])) == [Tensor([Float(-3)], shape: [])])
+    #expect(
+      try run(text, Tensor([false], shape: []), Tensor([Float(3)], shape: [])) == [Tensor([Float(-3)], shape: [])])
   }
 
   @Test func `a composite runs its decomposition`() throws {
@@ -106,7 +107,8 @@ func failure(_ text: String, _ inputs: Tensor...) throws -> ReferenceError? {
     let op = Operation(
       .reduce, operands: [x, initial], results: [result], attributes: ["dimensions": .integers([1])], regions: [body])
     let results = try Evaluator.evaluate(
-      op, in: function, operands: [Tensor([Float(1), 5, 2, -1, -3, -2], shape: [2, 3]), Tensor([Float(-2)], shape: [])],
+      op, in: function,
+      operands: [Tensor([Float(1), 5, 2, -1, -3, -2], shape: [2, 3]), Tensor([Float(-2)], shape: [])],
       module: Module())
     #expect(results == [Tensor([Float(5), -1])])
   }
@@ -136,7 +138,9 @@ func failure(_ text: String, _ inputs: Tensor...) throws -> ReferenceError? {
       operations: [
         Operation(.iota, results: [x], attributes: ["iota_dimension": .integer(0)]), Operation(.return, operands: [x]),
       ])
-    let error = #expect(throws: ReferenceError.self) { try Evaluator(module: Module(functions: [function])).run(nil, []) }
+    let error = #expect(throws: ReferenceError.self) {
+      try Evaluator(module: Module(functions: [function])).run(nil, [])
+    }
     #expect(error?.code == .tooLarge)
   }
 
@@ -144,7 +148,9 @@ func failure(_ text: String, _ inputs: Tensor...) throws -> ReferenceError? {
     var function = Function(name: "main")
     let x = function.makeValue(.tensor(TensorType([2], .f32)))
     function.body = Region(operations: [Operation(.return, operands: [x])])
-    let error = #expect(throws: ReferenceError.self) { try Evaluator(module: Module(functions: [function])).run(nil, []) }
+    let error = #expect(throws: ReferenceError.self) {
+      try Evaluator(module: Module(functions: [function])).run(nil, [])
+    }
     #expect(error?.code == .undefinedValue)
   }
 }

@@ -86,7 +86,8 @@ import Testing
     }
     let normal = (0..<12).map { i -> Float in
       let f = i % 2
-      return Float((x.doubles[i] - means[f]) / (variances[f] + 0.25).squareRoot() * scale.doubles[f] + offset.doubles[f])
+      return Float(
+        (x.doubles[i] - means[f]) / (variances[f] + 0.25).squareRoot() * scale.doubles[f] + offset.doubles[f])
     }
     #expect(results[1].floats == means.map { Float($0) })
     #expect(results[2].floats == variances.map { Float($0) })
