@@ -51,6 +51,7 @@ let package = Package(
       ]),
     tests(of: "Silicon"),
     tests(of: "StableHLO", needs: ["Numerics"], resources: [.copy("Samples")]),
+    tests(of: "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
     .executableTarget(
       name: "roundhouse-probe", dependencies: ["Numerics"], path: "Sources/RoundhouseProbe", swiftSettings: strict),

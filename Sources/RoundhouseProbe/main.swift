@@ -2,7 +2,8 @@ import Foundation
 
 /// What the Python tests run: bytes in, bytes out, so that whole arrays can be compared.
 let subcommands: [String: ([String]) throws -> Void] = [
-  "convert": convert
+  "convert": convert,
+  "quantise": quantise,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -38,9 +38,12 @@ UNSIGNED = {1: np.uint8, 2: np.uint16, 4: np.uint32, 8: np.uint64}
 
 
 @pytest.fixture(scope="session")
-def convert():
-    probe = os.environ.get("ROUNDHOUSE_PROBE") or harness.tool("roundhouse-probe")
+def probe():
+    return os.environ.get("ROUNDHOUSE_PROBE") or harness.tool("roundhouse-probe")
 
+
+@pytest.fixture(scope="session")
+def convert(probe):
     def run(values, source, destination, result_dtype, *options):
         command = [probe, "convert", source, destination, *options]
         answer = subprocess.run(command, input=values.tobytes(), stdout=subprocess.PIPE, check=True)
@@ -318,3 +321,30 @@ def test_complex_numbers_convert_by_parts(convert, source, destination):
     else:
         expected = values.astype(dtypes[destination])
     np.testing.assert_array_equal(convert(values, source, destination, dtypes[destination]), expected)
+
+
+@pytest.mark.parametrize("headroom", [0, 1])
+@pytest.mark.parametrize("element", ["f8E5M2", "f8E4M3FN", "f4E2M1FN"])
+def test_mx_blocks_quantise_as_documented(probe, element, headroom):
+    generator = np.random.default_rng(8)
+    exponents = np.concatenate([generator.integers(-20, 20, 3000), generator.integers(-149, 127, 3000)])
+    spread = np.exp2(generator.uniform(-12, 0, (6000, 32)))
+    blocks = (generator.standard_normal((6000, 32)) * spread * np.exp2(exponents.astype(np.float64))[:, None])
+    blocks = np.clip(blocks, -3e38, 3e38).astype(np.float32)
+    blocks[::7] = blocks[::7].astype(ml_dtypes.bfloat16)
+    blocks[5] = 0
+    limits = ml_dtypes.finfo(FLOATS[element])
+    largest = np.abs(blocks).max(axis=1).astype(np.float64)
+    _, binary = np.frexp(largest)
+    emax = int(np.frexp(float(limits.max))[1]) - 1
+    exponent = np.clip(binary - 1 - (emax - headroom), -127, 127)
+    exponent[largest == 0] = -127
+    scaled = blocks.astype(np.float64) * np.exp2(-exponent.astype(np.float64))[:, None]
+    scaled = np.clip(scaled, -float(limits.max), float(limits.max))
+    codes = bits(to(odd_rounded_f32(scaled), element))
+
+    command = [probe, "quantise", element] + ["--quantize-mx"] * headroom
+    answer = subprocess.run(command, input=blocks.tobytes(), stdout=subprocess.PIPE, check=True).stdout
+    answer = np.frombuffer(answer, dtype=np.uint8)
+    np.testing.assert_array_equal(answer[:6000], (exponent + 127).astype(np.uint8))
+    np.testing.assert_array_equal(answer[6000:].reshape(6000, 32), codes)
