@@ -113,7 +113,7 @@ func readingError(_ text: String) -> StableHLOError? {
     ("", StableHLOError.Code.unexpectedEnd), ("\n  // nothing\n", .unexpectedEnd), ("hello", .syntax),
     ("module @a {} module @b {}", .unsupported), ("module @a { module @b {} }", .unsupported),
     ("ML\u{00EF}R", .syntax), ("module @m { func.func @f() { return } func.func @f() { return } }", .redefinedSymbol),
-    ("module @m { func.func @f() { ^bb0: return ^bb1: return } }", .syntax),
+    ("module @m { func.func @f() { ^bb0: return ^bb1: return } }", .unsupported),
     ("module @m { %0 }", .syntax), ("module @m {} x", .syntax),
   ])
   func `is refused at the top level too`(text: String, code: StableHLOError.Code) {

@@ -162,7 +162,7 @@ import Testing
     #expect(main.argumentAttributes[0]["tf.aliasing_output"] == .integer(0))
     #expect(main.resultAttributes.count == main.resultTypes.count)
     #expect(main.resultAttributes.allSatisfy { $0["jax.result_info"] != nil })
-    #expect(module.functions.dropFirst().allSatisfy(\.isPrivate))
+    #expect(module.functions.dropFirst().allSatisfy { $0.isPrivate })
   }
 
   @Test func `keeps shardings as written`() throws {

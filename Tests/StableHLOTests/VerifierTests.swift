@@ -83,7 +83,7 @@ private func verifyingError(_ text: String) throws -> StableHLOError? {
       "scalars"
     ),
     (#"stablehlo.reverse %a, dims = [0, 0] : tensor<2x3xf32>"#, "has 0 twice"),
-    (#"stablehlo.fft %a, type = FFT, length = [3] : (tensor<2x3xf32>) -> tensor<2x3xf32>"#, "takes"),
+    (#"stablehlo.fft %a, type = FFT, length = [3] : (tensor<2x3xf32>) -> tensor<2x3xf32>"#, "take complex"),
     (#"stablehlo.fft %a, type = RFFT, length = [3] : (tensor<2x3xf32>) -> tensor<2x3xcomplex<f32>>"#, "2x2"),
     (#"stablehlo.cholesky %a : tensor<2x3xf32>"#, "square"),
     (#"call @nowhere(%a) : (tensor<2x3xf32>) -> tensor<2x3xf32>"#, "no such function"),

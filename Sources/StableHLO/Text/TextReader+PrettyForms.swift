@@ -47,10 +47,12 @@ extension TextReader {
         if try trailing(&draft) { continue }
         guard take(",") else { break }
       }
+      // What begins with a word right after the op's name is the next thing, but for ops without operands.
+      let mayBeKeyword = !isFirst || schema.operands == .exactly(0)
       isFirst = false
       if next(is: "%") {
         draft.operands.append(try operand())
-      } else if isLetter(peek()) {
+      } else if mayBeKeyword, isLetter(peek()) {
         try keywordItem(&draft, schema)
       } else if draft.operands.isEmpty, draft.attributes.isEmpty || draft.opcode == .composite {
         break
