@@ -114,7 +114,8 @@ func readingError(_ text: String) -> StableHLOError? {
     ("module @a {} module @b {}", .unsupported), ("module @a { module @b {} }", .unsupported),
     ("ML\u{00EF}R", .syntax), ("module @m { func.func @f() { return } func.func @f() { return } }", .redefinedSymbol),
     ("module @m { func.func @f() { ^bb0: return ^bb1: return } }", .unsupported),
-    ("module @m { %0 }", .syntax), ("module @m {} x", .syntax),
+    ("module { func.func @f(%a: !stablehlo.tokens) { return } }", .unsupported), ("module @m { %0 }", .syntax),
+    ("module @m {} x", .syntax),
   ])
   func `is refused at the top level too`(text: String, code: StableHLOError.Code) {
     #expect(readingError(text)?.code == code)
