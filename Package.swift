@@ -31,7 +31,7 @@ let package = Package(
   ],
   targets: [
     room("Numerics"),
-    .target(name: "CTileKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+    .target(name: "CTileKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
     room("TileKernels", needs: ["Numerics", "CTileKernels"]),
     room("Silicon", needs: [.product(name: "Yams", package: "Yams")], resources: [.embedInCode("Data")]),
     room(
@@ -54,5 +54,6 @@ let package = Package(
     .executableTarget(
       name: "roundhouse-probe", dependencies: ["Numerics"], path: "Sources/RoundhouseProbe", swiftSettings: strict),
     tests(of: "Numerics"),
+    tests(of: "TileKernels", needs: ["Numerics"]),
   ]
 )
