@@ -48,7 +48,9 @@ struct FigureReader<Field: FigureField> {
       guard let defaults, !words.isEmpty, words.count <= 2 else {
         throw document.error(
           .syntax, "\(field.rawValue) is '\(scalar.string)'", at: node,
-          remedy: "Write {value: NUMBER, unit: UNIT, status: STATUS, source: TEXT}, or in a chip file of your own NUMBER UNIT")
+          remedy:
+            "Write {value: NUMBER, unit: UNIT, status: STATUS, source: TEXT}, or in a chip file of your own NUMBER UNIT"
+        )
       }
       let unit = try unit(field, words.count == 2 ? words[1] : "count", at: node)
       return Figure(
@@ -142,20 +144,24 @@ struct FigureReader<Field: FigureField> {
     }
     guard unit.quantity == field.quantity else {
       throw document.error(
-        .unit, "\(field.rawValue) is a \(field.quantity.rawValue), and '\(symbol)' is a unit of \(unit.quantity.rawValue)",
+        .unit,
+        "\(field.rawValue) is a \(field.quantity.rawValue), and '\(symbol)' is a unit of \(unit.quantity.rawValue)",
         at: node, remedy: "Write one of \(allowed)")
     }
     return unit
   }
 
-  /// A number above zero; whole where it counts things or bytes.
+  /// A number that a chip may have; whole where it counts things or bytes.
   private func number(
     _ field: Field, _ text: String, _ unit: FigureUnit, at node: Node
   ) throws(SiliconError) -> Double {
-    guard let value = Double(text), value.isFinite, value > 0, value * unit.scale < 0x1p53 else {
+    let range = unit.quantity.range
+    guard let value = Double(text), range.contains(value * unit.scale) else {
       throw document.error(
-        .value, "\(field.rawValue) is '\(text)'", at: node,
-        remedy: "Write a number above 0; leave an unknown figure out")
+        .value, "\(field.rawValue) is '\(text)' \(unit.symbol)", at: node,
+        remedy:
+          "Write a number from \(range.lowerBound / unit.scale) to \(range.upperBound / unit.scale) \(unit.symbol);"
+          + " leave an unknown figure out")
     }
     let isWhole = (value * unit.scale).rounded() == value * unit.scale
     if !isWhole && (unit.quantity == .count || unit.quantity == .memory) {
