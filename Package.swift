@@ -53,8 +53,14 @@ let package = Package(
     tests(of: "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
     .executableTarget(
-      name: "roundhouse-probe", dependencies: ["Numerics"], path: "Sources/RoundhouseProbe", swiftSettings: strict),
+      name: "roundhouse-probe", dependencies: ["Numerics", "StableHLO", "Reference", "Runtime"],
+      path: "Sources/RoundhouseProbe", swiftSettings: strict),
+    .executableTarget(
+      name: "roundhouse-bench", dependencies: ["Numerics", "TileKernels", "InstructionSet"], path: "Benchmarks/Sources",
+      swiftSettings: strict),
     tests(of: "Numerics"),
+    tests(of: "Reference", needs: ["Numerics", "StableHLO"]),
+    tests(of: "Runtime", needs: ["Numerics", "StableHLO", "Reference"]),
     tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
   ]
 )

@@ -1,0 +1,181 @@
+import Numerics
+import TileKernels
+
+/// Elements that pass through scratch memory at a time: small enough for the first-level cache.
+let rowChunk = 4096
+
+extension ExecutionContext {
+  /// Scratch memory for one operand's row: `rowChunk` elements of four bytes, twice.
+  @inline(__always)
+  func slot(_ index: Int) -> UnsafeMutableRawPointer { scratch + index * (2 * 4 * rowChunk) }
+
+  /// The runs of partitions that are this worker's: see `forEachOwnRun`.
+  @inline(__always)
+  func ownRuns(of operand: borrowing AccessPattern) -> OwnRuns {
+    OwnRuns(worker: worker, workers: workers, start: operand.startPartition, count: operand.partitions)
+  }
+}
+
+/// The runs of partitions of an operand that one worker owns, relative to the operand's first.
+struct OwnRuns {
+  let worker: Int
+  let workers: Int
+  let start: Int
+  let count: Int
+  private var position = 0
+
+  init(worker: Int, workers: Int, start: Int, count: Int) {
+    self.worker = worker
+    self.workers = workers
+    self.start = start
+    self.count = count
+  }
+
+  @inline(__always)
+  mutating func next() -> Range<Int>? {
+    if workers == 1 {
+      defer { position = count }
+      return position < count ? 0..<count : nil
+    }
+    let size = ExecutionContext.partitionsPerBlock
+    while position < count {
+      let block = (start + position) / size
+      let end = min(count, (block + 1) * size - start)
+      defer { position = end }
+      if block % workers == worker { return position..<end }
+    }
+    return nil
+  }
+}
+
+/// Reads rows of an operand as values that kernels compute with.
+protocol RowReader {
+  associatedtype Value: BitwiseCopyable
+  init(_ tile: Tile, slot: UnsafeMutableRawPointer)
+  /// At most `rowChunk` elements from `source` on.
+  func load(_ source: UnsafeRawPointer, _ count: Int) -> UnsafePointer<Value>
+}
+
+/// Takes rows of results to an operand.
+protocol RowWriter {
+  associatedtype Value: BitwiseCopyable
+  init(_ tile: Tile, slot: UnsafeMutableRawPointer)
+  /// Where to put at most `rowChunk` results for `destination`; `commit` takes them there.
+  func target(_ destination: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Value>
+  func commit(_ destination: UnsafeMutableRawPointer, _ count: Int)
+}
+
+/// Reads rows of an operand as fp32: in place where the row is contiguous fp32, through scratch memory elsewhere.
+struct FloatReader: RowReader {
+  private let isDirect: Bool
+  private let element: ElementType
+  /// Elements, not bytes; 0 repeats one.
+  private let stride: Int
+  private let widen: WidenRow?
+  private let buffer: UnsafeMutablePointer<Float>
+
+  @inline(__always)
+  init(_ tile: Tile, slot: UnsafeMutableRawPointer) {
+    isDirect = tile.isFloat32 && tile.isContiguous
+    element = tile.element
+    stride = tile.rowStride / tile.elementBytes
+    buffer = slot.assumingMemoryBound(to: Float.self)
+    widen = isDirect ? nil : TileKernels.widen(tile.element)
+  }
+
+  @inline(__always)
+  func load(_ source: UnsafeRawPointer, _ count: Int) -> UnsafePointer<Float> {
+    isDirect ? source.assumingMemoryBound(to: Float.self) : loadThroughScratch(source, count)
+  }
+
+  private func loadThroughScratch(_ source: UnsafeRawPointer, _ count: Int) -> UnsafePointer<Float> {
+    if let widen {
+      widen(buffer, source, stride, count)
+    } else {
+      Conversion.convert(source, element, sourceStride: stride, buffer, .f32, destinationStride: 1, count: count)
+    }
+    return UnsafePointer(buffer)
+  }
+}
+
+/// Writes rows of fp32 results to an operand, rounding once to its type: floats and integers to the nearest, ties to
+/// even, integers saturating (Neuron SDK release notes 2.32, NKI, bug fixes: "fp32-to-integer casts match hardware").
+struct FloatWriter: RowWriter {
+  private let isDirect: Bool
+  private let element: ElementType
+  private let stride: Int
+  private let narrow: NarrowRow?
+  private let buffer: UnsafeMutablePointer<Float>
+
+  @inline(__always)
+  init(_ tile: Tile, slot: UnsafeMutableRawPointer) {
+    isDirect = tile.isFloat32 && tile.isContiguous
+    element = tile.element
+    stride = tile.rowStride / tile.elementBytes
+    buffer = slot.assumingMemoryBound(to: Float.self)
+    narrow = isDirect ? nil : TileKernels.narrow(tile.element, rounding: .toNearestEven)
+  }
+
+  @inline(__always)
+  func target(_ destination: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Float> {
+    isDirect ? destination.assumingMemoryBound(to: Float.self) : buffer
+  }
+
+  @inline(__always)
+  func commit(_ destination: UnsafeMutableRawPointer, _ count: Int) {
+    if !isDirect { commitFromScratch(destination, count) }
+  }
+
+  private func commitFromScratch(_ destination: UnsafeMutableRawPointer, _ count: Int) {
+    if let narrow {
+      narrow(destination, stride, buffer, count)
+    } else {
+      Conversion.convert(
+        buffer, .f32, sourceStride: 1, destination, element, destinationStride: stride, count: count,
+        integerRounding: .nearestEven)
+    }
+  }
+}
+
+/// One element of fp32, rounded as `FloatWriter` rounds.
+func store(_ value: Float, _ element: ElementType, at destination: UnsafeMutableRawPointer) {
+  var value = value
+  if let narrow = TileKernels.narrow(element, rounding: .toNearestEven) {
+    narrow(destination, 1, &value, 1)
+  } else {
+    element.encode(Double(value), at: destination, integerRounding: .nearestEven)
+  }
+}
+
+/// Packs elements that stand `stride` bytes apart.
+func gather(
+  _ destination: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, stride: Int, elementBytes: Int, _ count: Int
+) {
+  copyElements(destination, elementBytes, source, stride, elementBytes: elementBytes, count)
+}
+
+/// Spreads packed elements `stride` bytes apart.
+func scatter(
+  _ destination: UnsafeMutableRawPointer, _ source: UnsafeRawPointer, stride: Int, elementBytes: Int, _ count: Int
+) {
+  copyElements(destination, stride, source, elementBytes, elementBytes: elementBytes, count)
+}
+
+/// Copies `count` elements between rows of any strides (bytes, whole elements).
+func copyElements(
+  _ destination: UnsafeMutableRawPointer, _ destinationStride: Int, _ source: UnsafeRawPointer, _ sourceStride: Int,
+  elementBytes: Int, _ count: Int
+) {
+  if destinationStride == elementBytes, sourceStride == elementBytes {
+    destination.copyMemory(from: source, byteCount: count * elementBytes)
+  } else if elementBytes <= 8 {
+    TileKernels.copyStrided(
+      elementBytes: elementBytes, dst: destination, dstStride: destinationStride / elementBytes, src: source,
+      srcStride: sourceStride / elementBytes, count: count)
+  } else {
+    for index in 0..<count {
+      (destination + index * destinationStride).copyMemory(
+        from: source + index * sourceStride, byteCount: elementBytes)
+    }
+  }
+}
