@@ -214,16 +214,19 @@ private struct Header: Decodable {
     let begin: UInt64
     let end: UInt64
 
-    enum CodingKeys: String, CodingKey { case dtype, shape, data_offsets }
+    enum CodingKeys: String, CodingKey {
+      case dtype, shape
+      case dataOffsets = "data_offsets"
+    }
 
     init(from decoder: any Decoder) throws {
       let fields = try decoder.container(keyedBy: CodingKeys.self)
       dtype = try fields.decode(String.self, forKey: .dtype)
       shape = try fields.decode([UInt64].self, forKey: .shape)
-      let offsets = try fields.decode([UInt64].self, forKey: .data_offsets)
+      let offsets = try fields.decode([UInt64].self, forKey: .dataOffsets)
       guard offsets.count == 2 else {
         throw DecodingError.dataCorruptedError(
-          forKey: .data_offsets, in: fields, debugDescription: "needs a begin and an end")
+          forKey: .dataOffsets, in: fields, debugDescription: "needs a begin and an end")
       }
       (begin, end) = (offsets[0], offsets[1])
     }
