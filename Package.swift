@@ -31,7 +31,7 @@ let package = Package(
   ],
   targets: [
     room("Numerics"),
-    .target(name: "CTileKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+    .target(name: "CTileKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
     room("TileKernels", needs: ["Numerics", "CTileKernels"]),
     room("Silicon", needs: [.product(name: "Yams", package: "Yams")], resources: [.embedInCode("Data")]),
     room(
@@ -53,8 +53,15 @@ let package = Package(
     tests(of: "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
     .executableTarget(
-      name: "roundhouse-probe", dependencies: ["Numerics"], path: "Sources/RoundhouseProbe", swiftSettings: strict),
+      name: "roundhouse-probe", dependencies: ["Numerics", "StableHLO", "Reference", "Runtime"],
+      path: "Sources/RoundhouseProbe", swiftSettings: strict),
+    .executableTarget(
+      name: "roundhouse-bench", dependencies: ["Numerics", "TileKernels", "InstructionSet"], path: "Benchmarks/Sources",
+      swiftSettings: strict),
     tests(of: "Numerics"),
+    tests(of: "TileKernels", needs: ["Numerics"]),
+    tests(of: "Reference", needs: ["Numerics", "StableHLO"]),
+    tests(of: "Runtime", needs: ["Numerics", "StableHLO", "Reference"]),
     tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
   ]
 )

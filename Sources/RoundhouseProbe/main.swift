@@ -4,6 +4,7 @@ import Foundation
 let subcommands: [String: ([String]) throws -> Void] = [
   "convert": convert,
   "quantise": quantise,
+  "reference": reference,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())
