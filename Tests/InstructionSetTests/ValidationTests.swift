@@ -228,12 +228,12 @@ import TileKernels
       try builder.emit(
         RegisterLoad(
           register: register, src: AccessPattern(index, .i32, partitions: 1, free: []), minimum: 0, maximum: clamp))
-      try builder.loop(8) { i throws(InstructionError) in
-        var tile = Self.tile(0)
-        tile.offset = offset(i, register)
-        try builder.emit(Memset(dst: tile, value: .constant(0), engine: .vector))
-      }
-      do {
+      do throws(InstructionError) {
+        try builder.loop(8) { i throws(InstructionError) in
+          var tile = Self.tile(0)
+          tile.offset = offset(i, register)
+          try builder.emit(Memset(dst: tile, value: .constant(0), engine: .vector))
+        }
         try builder.program.validate(on: Self.core)
         return nil
       } catch { return error.code }

@@ -91,7 +91,8 @@ extension ExecutionContext {
         var second = UnsafeRawPointer(y.partition(run.lowerBound))
         for partition in run {
           body(
-            writer.target(result), firstReader.load(first, length), secondReader.load(second, length), length, partition)
+            writer.target(result), firstReader.load(first, length), secondReader.load(second, length), length, partition
+          )
           writer.commit(result, length)
           result += d.partitionStride
           first += x.partitionStride
