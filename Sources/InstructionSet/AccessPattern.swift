@@ -120,3 +120,13 @@ public struct Register: Hashable, Sendable {
   public var index: Int
   public init(_ index: Int) { self.index = index }
 }
+
+extension AccessPattern {
+  /// All of an HBM buffer, in order.
+  public static func whole(_ id: BufferID, of program: Program) -> AccessPattern {
+    let buffer = program[id]
+    return AccessPattern(
+      id, buffer.element, partitions: 1,
+      free: [Dimension(buffer.byteCount / buffer.element.byteCount, stride: 1)])
+  }
+}

@@ -45,6 +45,8 @@ public protocol FieldVisitor {
   /// A per-partition scalar operand or an immediate.
   mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) throws(InstructionError)
   mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) throws(InstructionError)
+  /// Asked before an optional field: a parser sets `isPresent` to what the text holds, others leave it alone.
+  mutating func present(_ name: StaticString, _ isPresent: inout Bool)
 }
 
 /// A non-operand field: prints as one word and reads back.
@@ -71,6 +73,9 @@ extension Int: FieldValue {
 /// The second operand of `tensor_scalar`, the scale and bias of `activation`: a constant or one value per partition.
 public enum ScalarOperand: Hashable, Sendable {
   case constant(Float)
+  /// 32 bits for instructions on integers, whose constants an fp32 immediate cannot hold; the bit pattern of unsigned
+  /// values.
+  case integer(Int32)
   /// A pattern of one element per partition.
   case perPartition(AccessPattern)
 }
@@ -94,7 +99,9 @@ public struct InstructionError: Error, Sendable, CustomStringConvertible {
     self.place = place
   }
 
-  public var description: String { place.isEmpty ? "\(code.rawValue): \(message)" : "\(place): \(code.rawValue): \(message)" }
+  public var description: String {
+    place.isEmpty ? "\(code.rawValue): \(message)" : "\(place): \(code.rawValue): \(message)"
+  }
 }
 
 /// Time one execution takes on its engine.
