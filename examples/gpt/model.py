@@ -104,13 +104,13 @@ def mlp(parameters, x):
 
 def logits(config: GPTConfig, parameters, tokens):
     """Next-token logits of `tokens` i32 [batch, time], as [batch, time, vocabulary]; the head is tied."""
-    embedding = parameters["token_embedding"].astype(config.compute_dtype)
-    position = parameters["position_embedding"].astype(config.compute_dtype)
-    x = embedding[tokens] + position[: tokens.shape[1]]
+    embedding = parameters["token_embedding"]
+    # Rounded after the look-up, so that the gradient's scatter adds up in parameter_dtype.
+    x = (embedding[tokens] + parameters["position_embedding"][: tokens.shape[1]]).astype(config.compute_dtype)
     for block in parameters["blocks"]:
         x = x + attention(config, block["attention"], layer_norm(config, block["attention_norm"], x))
         x = x + mlp(block["mlp"], layer_norm(config, block["mlp_norm"], x))
-    return layer_norm(config, parameters["final_norm"], x) @ embedding.T
+    return layer_norm(config, parameters["final_norm"], x) @ embedding.T.astype(config.compute_dtype)
 
 
 def loss(config: GPTConfig, parameters, tokens):

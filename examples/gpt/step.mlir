@@ -1,784 +1,784 @@
 module @jit_step attributes {mhlo.num_partitions = 1 : i32, mhlo.num_replicas = 1 : i32} {
   func.func public @main(%arg0: tensor<i32>, %arg1: tensor<256x256xf32>, %arg2: tensor<256xf32>, %arg3: tensor<256x768xf32>, %arg4: tensor<256xf32>, %arg5: tensor<256xf32>, %arg6: tensor<1024x256xf32>, %arg7: tensor<256xf32>, %arg8: tensor<256x1024xf32>, %arg9: tensor<1024xf32>, %arg10: tensor<256xf32>, %arg11: tensor<256xf32>, %arg12: tensor<256x256xf32>, %arg13: tensor<256xf32>, %arg14: tensor<256x768xf32>, %arg15: tensor<256xf32>, %arg16: tensor<256xf32>, %arg17: tensor<1024x256xf32>, %arg18: tensor<256xf32>, %arg19: tensor<256x1024xf32>, %arg20: tensor<1024xf32>, %arg21: tensor<256xf32>, %arg22: tensor<256xf32>, %arg23: tensor<256x256xf32>, %arg24: tensor<256xf32>, %arg25: tensor<256x768xf32>, %arg26: tensor<256xf32>, %arg27: tensor<256xf32>, %arg28: tensor<1024x256xf32>, %arg29: tensor<256xf32>, %arg30: tensor<256x1024xf32>, %arg31: tensor<1024xf32>, %arg32: tensor<256xf32>, %arg33: tensor<256xf32>, %arg34: tensor<256x256xf32>, %arg35: tensor<256xf32>, %arg36: tensor<256x768xf32>, %arg37: tensor<256xf32>, %arg38: tensor<256xf32>, %arg39: tensor<1024x256xf32>, %arg40: tensor<256xf32>, %arg41: tensor<256x1024xf32>, %arg42: tensor<1024xf32>, %arg43: tensor<256xf32>, %arg44: tensor<256xf32>, %arg45: tensor<256xf32>, %arg46: tensor<256xf32>, %arg47: tensor<256x256xf32>, %arg48: tensor<256x256xf32>, %arg49: tensor<256x256xf32>, %arg50: tensor<256xf32>, %arg51: tensor<256x768xf32>, %arg52: tensor<256xf32>, %arg53: tensor<256xf32>, %arg54: tensor<1024x256xf32>, %arg55: tensor<256xf32>, %arg56: tensor<256x1024xf32>, %arg57: tensor<1024xf32>, %arg58: tensor<256xf32>, %arg59: tensor<256xf32>, %arg60: tensor<256x256xf32>, %arg61: tensor<256xf32>, %arg62: tensor<256x768xf32>, %arg63: tensor<256xf32>, %arg64: tensor<256xf32>, %arg65: tensor<1024x256xf32>, %arg66: tensor<256xf32>, %arg67: tensor<256x1024xf32>, %arg68: tensor<1024xf32>, %arg69: tensor<256xf32>, %arg70: tensor<256xf32>, %arg71: tensor<256x256xf32>, %arg72: tensor<256xf32>, %arg73: tensor<256x768xf32>, %arg74: tensor<256xf32>, %arg75: tensor<256xf32>, %arg76: tensor<1024x256xf32>, %arg77: tensor<256xf32>, %arg78: tensor<256x1024xf32>, %arg79: tensor<1024xf32>, %arg80: tensor<256xf32>, %arg81: tensor<256xf32>, %arg82: tensor<256x256xf32>, %arg83: tensor<256xf32>, %arg84: tensor<256x768xf32>, %arg85: tensor<256xf32>, %arg86: tensor<256xf32>, %arg87: tensor<1024x256xf32>, %arg88: tensor<256xf32>, %arg89: tensor<256x1024xf32>, %arg90: tensor<1024xf32>, %arg91: tensor<256xf32>, %arg92: tensor<256xf32>, %arg93: tensor<256xf32>, %arg94: tensor<256xf32>, %arg95: tensor<256x256xf32>, %arg96: tensor<256x256xf32>, %arg97: tensor<i32>, %arg98: tensor<256x256xf32>, %arg99: tensor<256xf32>, %arg100: tensor<256x768xf32>, %arg101: tensor<256xf32>, %arg102: tensor<256xf32>, %arg103: tensor<1024x256xf32>, %arg104: tensor<256xf32>, %arg105: tensor<256x1024xf32>, %arg106: tensor<1024xf32>, %arg107: tensor<256xf32>, %arg108: tensor<256xf32>, %arg109: tensor<256x256xf32>, %arg110: tensor<256xf32>, %arg111: tensor<256x768xf32>, %arg112: tensor<256xf32>, %arg113: tensor<256xf32>, %arg114: tensor<1024x256xf32>, %arg115: tensor<256xf32>, %arg116: tensor<256x1024xf32>, %arg117: tensor<1024xf32>, %arg118: tensor<256xf32>, %arg119: tensor<256xf32>, %arg120: tensor<256x256xf32>, %arg121: tensor<256xf32>, %arg122: tensor<256x768xf32>, %arg123: tensor<256xf32>, %arg124: tensor<256xf32>, %arg125: tensor<1024x256xf32>, %arg126: tensor<256xf32>, %arg127: tensor<256x1024xf32>, %arg128: tensor<1024xf32>, %arg129: tensor<256xf32>, %arg130: tensor<256xf32>, %arg131: tensor<256x256xf32>, %arg132: tensor<256xf32>, %arg133: tensor<256x768xf32>, %arg134: tensor<256xf32>, %arg135: tensor<256xf32>, %arg136: tensor<1024x256xf32>, %arg137: tensor<256xf32>, %arg138: tensor<256x1024xf32>, %arg139: tensor<1024xf32>, %arg140: tensor<256xf32>, %arg141: tensor<256xf32>, %arg142: tensor<256xf32>, %arg143: tensor<256xf32>, %arg144: tensor<256x256xf32>, %arg145: tensor<256x256xf32>, %arg146: tensor<8x257xi32>) -> (tensor<i32> {jax.result_info = "result[0]['optimizer'][1][0].count"}, tensor<256x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][0]['attention']['out']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][0]['attention']['out_bias']"}, tensor<256x768xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][0]['attention']['qkv']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][0]['attention_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][0]['attention_norm']['scale']"}, tensor<1024x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][0]['mlp']['down']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][0]['mlp']['down_bias']"}, tensor<256x1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][0]['mlp']['up']"}, tensor<1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][0]['mlp']['up_bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][0]['mlp_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][0]['mlp_norm']['scale']"}, tensor<256x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][1]['attention']['out']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][1]['attention']['out_bias']"}, tensor<256x768xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][1]['attention']['qkv']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][1]['attention_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][1]['attention_norm']['scale']"}, tensor<1024x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][1]['mlp']['down']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][1]['mlp']['down_bias']"}, tensor<256x1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][1]['mlp']['up']"}, tensor<1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][1]['mlp']['up_bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][1]['mlp_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][1]['mlp_norm']['scale']"}, tensor<256x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][2]['attention']['out']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][2]['attention']['out_bias']"}, tensor<256x768xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][2]['attention']['qkv']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][2]['attention_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][2]['attention_norm']['scale']"}, tensor<1024x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][2]['mlp']['down']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][2]['mlp']['down_bias']"}, tensor<256x1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][2]['mlp']['up']"}, tensor<1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][2]['mlp']['up_bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][2]['mlp_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][2]['mlp_norm']['scale']"}, tensor<256x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][3]['attention']['out']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][3]['attention']['out_bias']"}, tensor<256x768xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][3]['attention']['qkv']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][3]['attention_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][3]['attention_norm']['scale']"}, tensor<1024x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][3]['mlp']['down']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][3]['mlp']['down_bias']"}, tensor<256x1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][3]['mlp']['up']"}, tensor<1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][3]['mlp']['up_bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][3]['mlp_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['blocks'][3]['mlp_norm']['scale']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['final_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['final_norm']['scale']"}, tensor<256x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['position_embedding']"}, tensor<256x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].mu['token_embedding']"}, tensor<256x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][0]['attention']['out']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][0]['attention']['out_bias']"}, tensor<256x768xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][0]['attention']['qkv']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][0]['attention_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][0]['attention_norm']['scale']"}, tensor<1024x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][0]['mlp']['down']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][0]['mlp']['down_bias']"}, tensor<256x1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][0]['mlp']['up']"}, tensor<1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][0]['mlp']['up_bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][0]['mlp_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][0]['mlp_norm']['scale']"}, tensor<256x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][1]['attention']['out']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][1]['attention']['out_bias']"}, tensor<256x768xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][1]['attention']['qkv']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][1]['attention_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][1]['attention_norm']['scale']"}, tensor<1024x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][1]['mlp']['down']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][1]['mlp']['down_bias']"}, tensor<256x1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][1]['mlp']['up']"}, tensor<1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][1]['mlp']['up_bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][1]['mlp_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][1]['mlp_norm']['scale']"}, tensor<256x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][2]['attention']['out']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][2]['attention']['out_bias']"}, tensor<256x768xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][2]['attention']['qkv']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][2]['attention_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][2]['attention_norm']['scale']"}, tensor<1024x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][2]['mlp']['down']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][2]['mlp']['down_bias']"}, tensor<256x1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][2]['mlp']['up']"}, tensor<1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][2]['mlp']['up_bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][2]['mlp_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][2]['mlp_norm']['scale']"}, tensor<256x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][3]['attention']['out']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][3]['attention']['out_bias']"}, tensor<256x768xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][3]['attention']['qkv']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][3]['attention_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][3]['attention_norm']['scale']"}, tensor<1024x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][3]['mlp']['down']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][3]['mlp']['down_bias']"}, tensor<256x1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][3]['mlp']['up']"}, tensor<1024xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][3]['mlp']['up_bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][3]['mlp_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['blocks'][3]['mlp_norm']['scale']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['final_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['final_norm']['scale']"}, tensor<256x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['position_embedding']"}, tensor<256x256xf32> {jax.result_info = "result[0]['optimizer'][1][0].nu['token_embedding']"}, tensor<i32> {jax.result_info = "result[0]['optimizer'][1][2].count"}, tensor<256x256xf32> {jax.result_info = "result[0]['parameters']['blocks'][0]['attention']['out']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][0]['attention']['out_bias']"}, tensor<256x768xf32> {jax.result_info = "result[0]['parameters']['blocks'][0]['attention']['qkv']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][0]['attention_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][0]['attention_norm']['scale']"}, tensor<1024x256xf32> {jax.result_info = "result[0]['parameters']['blocks'][0]['mlp']['down']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][0]['mlp']['down_bias']"}, tensor<256x1024xf32> {jax.result_info = "result[0]['parameters']['blocks'][0]['mlp']['up']"}, tensor<1024xf32> {jax.result_info = "result[0]['parameters']['blocks'][0]['mlp']['up_bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][0]['mlp_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][0]['mlp_norm']['scale']"}, tensor<256x256xf32> {jax.result_info = "result[0]['parameters']['blocks'][1]['attention']['out']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][1]['attention']['out_bias']"}, tensor<256x768xf32> {jax.result_info = "result[0]['parameters']['blocks'][1]['attention']['qkv']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][1]['attention_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][1]['attention_norm']['scale']"}, tensor<1024x256xf32> {jax.result_info = "result[0]['parameters']['blocks'][1]['mlp']['down']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][1]['mlp']['down_bias']"}, tensor<256x1024xf32> {jax.result_info = "result[0]['parameters']['blocks'][1]['mlp']['up']"}, tensor<1024xf32> {jax.result_info = "result[0]['parameters']['blocks'][1]['mlp']['up_bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][1]['mlp_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][1]['mlp_norm']['scale']"}, tensor<256x256xf32> {jax.result_info = "result[0]['parameters']['blocks'][2]['attention']['out']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][2]['attention']['out_bias']"}, tensor<256x768xf32> {jax.result_info = "result[0]['parameters']['blocks'][2]['attention']['qkv']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][2]['attention_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][2]['attention_norm']['scale']"}, tensor<1024x256xf32> {jax.result_info = "result[0]['parameters']['blocks'][2]['mlp']['down']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][2]['mlp']['down_bias']"}, tensor<256x1024xf32> {jax.result_info = "result[0]['parameters']['blocks'][2]['mlp']['up']"}, tensor<1024xf32> {jax.result_info = "result[0]['parameters']['blocks'][2]['mlp']['up_bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][2]['mlp_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][2]['mlp_norm']['scale']"}, tensor<256x256xf32> {jax.result_info = "result[0]['parameters']['blocks'][3]['attention']['out']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][3]['attention']['out_bias']"}, tensor<256x768xf32> {jax.result_info = "result[0]['parameters']['blocks'][3]['attention']['qkv']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][3]['attention_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][3]['attention_norm']['scale']"}, tensor<1024x256xf32> {jax.result_info = "result[0]['parameters']['blocks'][3]['mlp']['down']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][3]['mlp']['down_bias']"}, tensor<256x1024xf32> {jax.result_info = "result[0]['parameters']['blocks'][3]['mlp']['up']"}, tensor<1024xf32> {jax.result_info = "result[0]['parameters']['blocks'][3]['mlp']['up_bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][3]['mlp_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['blocks'][3]['mlp_norm']['scale']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['final_norm']['bias']"}, tensor<256xf32> {jax.result_info = "result[0]['parameters']['final_norm']['scale']"}, tensor<256x256xf32> {jax.result_info = "result[0]['parameters']['position_embedding']"}, tensor<256x256xf32> {jax.result_info = "result[0]['parameters']['token_embedding']"}, tensor<f32> {jax.result_info = "result[1]"}) {
     %0 = stablehlo.slice %arg146 [0:8, 0:256] : (tensor<8x257xi32>) -> tensor<8x256xi32>
-    %1 = stablehlo.convert %arg145 : (tensor<256x256xf32>) -> tensor<256x256xbf16>
-    %2 = stablehlo.convert %arg144 : (tensor<256x256xf32>) -> tensor<256x256xbf16>
     %c = stablehlo.constant dense<0> : tensor<i32>
-    %3 = stablehlo.broadcast_in_dim %c, dims = [] : (tensor<i32>) -> tensor<8x256xi32>
-    %4 = stablehlo.compare LT, %0, %3, SIGNED : (tensor<8x256xi32>, tensor<8x256xi32>) -> tensor<8x256xi1>
+    %1 = stablehlo.broadcast_in_dim %c, dims = [] : (tensor<i32>) -> tensor<8x256xi32>
+    %2 = stablehlo.compare LT, %0, %1, SIGNED : (tensor<8x256xi32>, tensor<8x256xi32>) -> tensor<8x256xi1>
     %c_0 = stablehlo.constant dense<256> : tensor<i32>
-    %5 = stablehlo.broadcast_in_dim %c_0, dims = [] : (tensor<i32>) -> tensor<8x256xi32>
-    %6 = stablehlo.add %0, %5 : tensor<8x256xi32>
-    %7 = stablehlo.select %4, %6, %0 : tensor<8x256xi1>, tensor<8x256xi32>
-    %8 = stablehlo.broadcast_in_dim %7, dims = [0, 1] : (tensor<8x256xi32>) -> tensor<8x256x1xi32>
-    %9 = "stablehlo.gather"(%1, %8) <{dimension_numbers = #stablehlo.gather<offset_dims = [2], collapsed_slice_dims = [0], start_index_map = [0], index_vector_dim = 2>, indices_are_sorted = false, slice_sizes = array<i64: 1, 256>}> : (tensor<256x256xbf16>, tensor<8x256x1xi32>) -> tensor<8x256x256xbf16>
-    %10 = stablehlo.broadcast_in_dim %2, dims = [1, 2] : (tensor<256x256xbf16>) -> tensor<1x256x256xbf16>
-    %11 = stablehlo.broadcast_in_dim %10, dims = [0, 1, 2] : (tensor<1x256x256xbf16>) -> tensor<8x256x256xbf16>
-    %12 = stablehlo.add %9, %11 : tensor<8x256x256xbf16>
-    %13 = stablehlo.convert %12 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %3 = stablehlo.broadcast_in_dim %c_0, dims = [] : (tensor<i32>) -> tensor<8x256xi32>
+    %4 = stablehlo.add %0, %3 : tensor<8x256xi32>
+    %5 = stablehlo.select %2, %4, %0 : tensor<8x256xi1>, tensor<8x256xi32>
+    %6 = stablehlo.broadcast_in_dim %5, dims = [0, 1] : (tensor<8x256xi32>) -> tensor<8x256x1xi32>
+    %7 = "stablehlo.gather"(%arg145, %6) <{dimension_numbers = #stablehlo.gather<offset_dims = [2], collapsed_slice_dims = [0], start_index_map = [0], index_vector_dim = 2>, indices_are_sorted = false, slice_sizes = array<i64: 1, 256>}> : (tensor<256x256xf32>, tensor<8x256x1xi32>) -> tensor<8x256x256xf32>
+    %8 = stablehlo.broadcast_in_dim %arg144, dims = [1, 2] : (tensor<256x256xf32>) -> tensor<1x256x256xf32>
+    %9 = stablehlo.broadcast_in_dim %8, dims = [0, 1, 2] : (tensor<1x256x256xf32>) -> tensor<8x256x256xf32>
+    %10 = stablehlo.add %7, %9 : tensor<8x256x256xf32>
+    %11 = stablehlo.convert %10 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %12 = stablehlo.convert %11 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %14 = stablehlo.reduce(%13 init: %cst) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %15 = stablehlo.broadcast_in_dim %14, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %13 = stablehlo.reduce(%12 init: %cst) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %14 = stablehlo.broadcast_in_dim %13, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_1 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %16 = stablehlo.broadcast_in_dim %cst_1, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %17 = stablehlo.divide %15, %16 : tensor<8x256x1xf32>
-    %18 = stablehlo.broadcast_in_dim %17, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %19 = stablehlo.subtract %13, %18 : tensor<8x256x256xf32>
-    %20 = chlo.square %19 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
+    %15 = stablehlo.broadcast_in_dim %cst_1, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %16 = stablehlo.divide %14, %15 : tensor<8x256x1xf32>
+    %17 = stablehlo.broadcast_in_dim %16, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %18 = stablehlo.subtract %12, %17 : tensor<8x256x256xf32>
+    %19 = chlo.square %18 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
     %cst_2 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %21 = stablehlo.broadcast_in_dim %cst_2, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
-    %22 = stablehlo.multiply %21, %19 : tensor<8x256x256xf32>
+    %20 = stablehlo.broadcast_in_dim %cst_2, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
+    %21 = stablehlo.multiply %20, %18 : tensor<8x256x256xf32>
     %cst_3 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %23 = stablehlo.reduce(%20 init: %cst_3) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %24 = stablehlo.broadcast_in_dim %23, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %22 = stablehlo.reduce(%19 init: %cst_3) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %23 = stablehlo.broadcast_in_dim %22, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_4 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %25 = stablehlo.broadcast_in_dim %cst_4, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %26 = stablehlo.divide %24, %25 : tensor<8x256x1xf32>
-    %27 = stablehlo.broadcast_in_dim %17, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %28 = stablehlo.subtract %13, %27 : tensor<8x256x256xf32>
+    %24 = stablehlo.broadcast_in_dim %cst_4, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %25 = stablehlo.divide %23, %24 : tensor<8x256x1xf32>
+    %26 = stablehlo.broadcast_in_dim %16, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %27 = stablehlo.subtract %12, %26 : tensor<8x256x256xf32>
     %cst_5 = stablehlo.constant dense<9.99999974E-6> : tensor<f32>
-    %29 = stablehlo.broadcast_in_dim %cst_5, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %30 = stablehlo.add %26, %29 : tensor<8x256x1xf32>
-    %31 = stablehlo.rsqrt %30 : tensor<8x256x1xf32>
-    %32 = stablehlo.divide %31, %30 : tensor<8x256x1xf32>
+    %28 = stablehlo.broadcast_in_dim %cst_5, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %29 = stablehlo.add %25, %28 : tensor<8x256x1xf32>
+    %30 = stablehlo.rsqrt %29 : tensor<8x256x1xf32>
+    %31 = stablehlo.divide %30, %29 : tensor<8x256x1xf32>
     %cst_6 = stablehlo.constant dense<-5.000000e-01> : tensor<f32>
-    %33 = stablehlo.broadcast_in_dim %cst_6, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %34 = stablehlo.multiply %33, %32 : tensor<8x256x1xf32>
-    %35 = stablehlo.broadcast_in_dim %31, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %36 = stablehlo.multiply %28, %35 : tensor<8x256x256xf32>
-    %37 = stablehlo.broadcast_in_dim %arg102, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %38 = stablehlo.broadcast_in_dim %37, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %39 = stablehlo.multiply %36, %38 : tensor<8x256x256xf32>
-    %40 = stablehlo.broadcast_in_dim %arg101, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %41 = stablehlo.broadcast_in_dim %40, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %42 = stablehlo.add %39, %41 : tensor<8x256x256xf32>
-    %43 = stablehlo.convert %42 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %44 = stablehlo.convert %arg100 : (tensor<256x768xf32>) -> tensor<256x768xbf16>
-    %45 = stablehlo.dot_general %43, %44, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x768xbf16>) -> tensor<8x256x768xbf16>
-    %46 = stablehlo.slice %45 [0:8, 0:256, 0:256] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
-    %47 = stablehlo.slice %45 [0:8, 0:256, 256:512] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
-    %48 = stablehlo.slice %45 [0:8, 0:256, 512:768] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %32 = stablehlo.broadcast_in_dim %cst_6, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %33 = stablehlo.multiply %32, %31 : tensor<8x256x1xf32>
+    %34 = stablehlo.broadcast_in_dim %30, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %35 = stablehlo.multiply %27, %34 : tensor<8x256x256xf32>
+    %36 = stablehlo.broadcast_in_dim %arg102, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %37 = stablehlo.broadcast_in_dim %36, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %38 = stablehlo.multiply %35, %37 : tensor<8x256x256xf32>
+    %39 = stablehlo.broadcast_in_dim %arg101, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %40 = stablehlo.broadcast_in_dim %39, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %41 = stablehlo.add %38, %40 : tensor<8x256x256xf32>
+    %42 = stablehlo.convert %41 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %43 = stablehlo.convert %arg100 : (tensor<256x768xf32>) -> tensor<256x768xbf16>
+    %44 = stablehlo.dot_general %42, %43, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x768xbf16>) -> tensor<8x256x768xbf16>
+    %45 = stablehlo.slice %44 [0:8, 0:256, 0:256] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %46 = stablehlo.slice %44 [0:8, 0:256, 256:512] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %47 = stablehlo.slice %44 [0:8, 0:256, 512:768] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %48 = stablehlo.reshape %45 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
     %49 = stablehlo.reshape %46 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
     %50 = stablehlo.reshape %47 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %51 = stablehlo.reshape %48 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %52 = stablehlo.dot_general %49, %50, batching_dims = [0, 2] x [0, 2], contracting_dims = [3] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
-    %53 = stablehlo.convert %52 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
+    %51 = stablehlo.dot_general %48, %49, batching_dims = [0, 2] x [0, 2], contracting_dims = [3] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
+    %52 = stablehlo.convert %51 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
     %cst_7 = stablehlo.constant dense<5.65685415> : tensor<f32>
-    %54 = stablehlo.broadcast_in_dim %cst_7, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
-    %55 = stablehlo.divide %53, %54 : tensor<8x8x256x256xf32>
+    %53 = stablehlo.broadcast_in_dim %cst_7, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
+    %54 = stablehlo.divide %52, %53 : tensor<8x8x256x256xf32>
     %c_8 = stablehlo.constant dense<true> : tensor<i1>
-    %56 = stablehlo.broadcast_in_dim %c_8, dims = [] : (tensor<i1>) -> tensor<256x256xi1>
-    %57 = call @tril(%56) : (tensor<256x256xi1>) -> tensor<256x256xi1>
+    %55 = stablehlo.broadcast_in_dim %c_8, dims = [] : (tensor<i1>) -> tensor<256x256xi1>
+    %56 = call @tril(%55) : (tensor<256x256xi1>) -> tensor<256x256xi1>
     %cst_9 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %58:3 = call @_where(%57, %55, %cst_9) : (tensor<256x256xi1>, tensor<8x8x256x256xf32>, tensor<f32>) -> (tensor<8x8x256x256xf32>, tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>)
+    %57:3 = call @_where(%56, %54, %cst_9) : (tensor<256x256xi1>, tensor<8x8x256x256xf32>, tensor<f32>) -> (tensor<8x8x256x256xf32>, tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>)
     %cst_10 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %59 = stablehlo.reduce(%58#0 init: %cst_10) applies stablehlo.maximum across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %60 = stablehlo.reshape %59 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %61 = stablehlo.broadcast_in_dim %60, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %62 = stablehlo.compare EQ, %58#0, %61, FLOAT : (tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xi1>
-    %63 = stablehlo.convert %62 : (tensor<8x8x256x256xi1>) -> tensor<8x8x256x256xf32>
+    %58 = stablehlo.reduce(%57#0 init: %cst_10) applies stablehlo.maximum across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %59 = stablehlo.reshape %58 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %60 = stablehlo.broadcast_in_dim %59, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %61 = stablehlo.compare EQ, %57#0, %60, FLOAT : (tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xi1>
+    %62 = stablehlo.convert %61 : (tensor<8x8x256x256xi1>) -> tensor<8x8x256x256xf32>
     %cst_11 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %64 = stablehlo.reduce(%63 init: %cst_11) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %63 = stablehlo.reduce(%62 init: %cst_11) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
     %cst_12 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %65 = stablehlo.broadcast_in_dim %cst_12, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %66 = stablehlo.maximum %65, %59 : tensor<8x8x256xf32>
-    %67 = stablehlo.compare EQ, %59, %66, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
+    %64 = stablehlo.broadcast_in_dim %cst_12, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %65 = stablehlo.maximum %64, %58 : tensor<8x8x256xf32>
+    %66 = stablehlo.compare EQ, %58, %65, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
     %cst_13 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %68 = stablehlo.broadcast_in_dim %cst_13, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %67 = stablehlo.broadcast_in_dim %cst_13, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
     %cst_14 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %69 = stablehlo.broadcast_in_dim %cst_14, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %70 = stablehlo.select %67, %68, %69 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
+    %68 = stablehlo.broadcast_in_dim %cst_14, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %69 = stablehlo.select %66, %67, %68 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
     %cst_15 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %71 = stablehlo.broadcast_in_dim %cst_15, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %72 = stablehlo.compare EQ, %71, %66, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
+    %70 = stablehlo.broadcast_in_dim %cst_15, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %71 = stablehlo.compare EQ, %70, %65, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
     %cst_16 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %73 = stablehlo.broadcast_in_dim %cst_16, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %72 = stablehlo.broadcast_in_dim %cst_16, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
     %cst_17 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %74 = stablehlo.broadcast_in_dim %cst_17, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %75 = stablehlo.select %72, %73, %74 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
-    %76 = stablehlo.divide %70, %75 : tensor<8x8x256xf32>
-    %77 = stablehlo.broadcast_in_dim %66, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %78 = stablehlo.broadcast_in_dim %77, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %79 = stablehlo.subtract %58#0, %78 : tensor<8x8x256x256xf32>
-    %80 = stablehlo.exponential %79 : tensor<8x8x256x256xf32>
+    %73 = stablehlo.broadcast_in_dim %cst_17, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %74 = stablehlo.select %71, %72, %73 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
+    %75 = stablehlo.divide %69, %74 : tensor<8x8x256xf32>
+    %76 = stablehlo.broadcast_in_dim %65, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %77 = stablehlo.broadcast_in_dim %76, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %78 = stablehlo.subtract %57#0, %77 : tensor<8x8x256x256xf32>
+    %79 = stablehlo.exponential %78 : tensor<8x8x256x256xf32>
     %cst_18 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %81 = stablehlo.reduce(%80 init: %cst_18) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %82 = stablehlo.broadcast_in_dim %81, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %83 = stablehlo.broadcast_in_dim %82, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %84 = stablehlo.divide %80, %83 : tensor<8x8x256x256xf32>
-    %85 = stablehlo.multiply %82, %82 : tensor<8x8x256x1xf32>
+    %80 = stablehlo.reduce(%79 init: %cst_18) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %81 = stablehlo.broadcast_in_dim %80, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %82 = stablehlo.broadcast_in_dim %81, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %83 = stablehlo.divide %79, %82 : tensor<8x8x256x256xf32>
+    %84 = stablehlo.multiply %81, %81 : tensor<8x8x256x1xf32>
     %cst_19 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %86 = stablehlo.broadcast_in_dim %cst_19, dims = [] : (tensor<f32>) -> tensor<8x8x256x1xf32>
-    %87 = stablehlo.divide %86, %85 : tensor<8x8x256x1xf32>
-    %88 = stablehlo.convert %84 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
-    %89 = stablehlo.dot_general %51, %88, batching_dims = [0, 2] x [0, 1], contracting_dims = [1] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
-    %90 = stablehlo.transpose %89, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %91 = stablehlo.reshape %90 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %92 = stablehlo.convert %arg98 : (tensor<256x256xf32>) -> tensor<256x256xbf16>
-    %93 = stablehlo.dot_general %91, %92, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
-    %94 = stablehlo.convert %arg99 : (tensor<256xf32>) -> tensor<256xbf16>
-    %95 = stablehlo.broadcast_in_dim %94, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
-    %96 = stablehlo.broadcast_in_dim %95, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
-    %97 = stablehlo.add %93, %96 : tensor<8x256x256xbf16>
-    %98 = stablehlo.add %12, %97 : tensor<8x256x256xbf16>
-    %99 = stablehlo.convert %98 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %85 = stablehlo.broadcast_in_dim %cst_19, dims = [] : (tensor<f32>) -> tensor<8x8x256x1xf32>
+    %86 = stablehlo.divide %85, %84 : tensor<8x8x256x1xf32>
+    %87 = stablehlo.convert %83 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
+    %88 = stablehlo.dot_general %50, %87, batching_dims = [0, 2] x [0, 1], contracting_dims = [1] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
+    %89 = stablehlo.transpose %88, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
+    %90 = stablehlo.reshape %89 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %91 = stablehlo.convert %arg98 : (tensor<256x256xf32>) -> tensor<256x256xbf16>
+    %92 = stablehlo.dot_general %90, %91, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
+    %93 = stablehlo.convert %arg99 : (tensor<256xf32>) -> tensor<256xbf16>
+    %94 = stablehlo.broadcast_in_dim %93, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %95 = stablehlo.broadcast_in_dim %94, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
+    %96 = stablehlo.add %92, %95 : tensor<8x256x256xbf16>
+    %97 = stablehlo.add %11, %96 : tensor<8x256x256xbf16>
+    %98 = stablehlo.convert %97 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_20 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %100 = stablehlo.reduce(%99 init: %cst_20) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %101 = stablehlo.broadcast_in_dim %100, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %99 = stablehlo.reduce(%98 init: %cst_20) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %100 = stablehlo.broadcast_in_dim %99, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_21 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %102 = stablehlo.broadcast_in_dim %cst_21, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %103 = stablehlo.divide %101, %102 : tensor<8x256x1xf32>
-    %104 = stablehlo.broadcast_in_dim %103, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %105 = stablehlo.subtract %99, %104 : tensor<8x256x256xf32>
-    %106 = chlo.square %105 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
+    %101 = stablehlo.broadcast_in_dim %cst_21, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %102 = stablehlo.divide %100, %101 : tensor<8x256x1xf32>
+    %103 = stablehlo.broadcast_in_dim %102, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %104 = stablehlo.subtract %98, %103 : tensor<8x256x256xf32>
+    %105 = chlo.square %104 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
     %cst_22 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %107 = stablehlo.broadcast_in_dim %cst_22, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
-    %108 = stablehlo.multiply %107, %105 : tensor<8x256x256xf32>
+    %106 = stablehlo.broadcast_in_dim %cst_22, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
+    %107 = stablehlo.multiply %106, %104 : tensor<8x256x256xf32>
     %cst_23 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %109 = stablehlo.reduce(%106 init: %cst_23) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %110 = stablehlo.broadcast_in_dim %109, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %108 = stablehlo.reduce(%105 init: %cst_23) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %109 = stablehlo.broadcast_in_dim %108, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_24 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %111 = stablehlo.broadcast_in_dim %cst_24, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %112 = stablehlo.divide %110, %111 : tensor<8x256x1xf32>
-    %113 = stablehlo.broadcast_in_dim %103, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %114 = stablehlo.subtract %99, %113 : tensor<8x256x256xf32>
+    %110 = stablehlo.broadcast_in_dim %cst_24, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %111 = stablehlo.divide %109, %110 : tensor<8x256x1xf32>
+    %112 = stablehlo.broadcast_in_dim %102, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %113 = stablehlo.subtract %98, %112 : tensor<8x256x256xf32>
     %cst_25 = stablehlo.constant dense<9.99999974E-6> : tensor<f32>
-    %115 = stablehlo.broadcast_in_dim %cst_25, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %116 = stablehlo.add %112, %115 : tensor<8x256x1xf32>
-    %117 = stablehlo.rsqrt %116 : tensor<8x256x1xf32>
-    %118 = stablehlo.divide %117, %116 : tensor<8x256x1xf32>
+    %114 = stablehlo.broadcast_in_dim %cst_25, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %115 = stablehlo.add %111, %114 : tensor<8x256x1xf32>
+    %116 = stablehlo.rsqrt %115 : tensor<8x256x1xf32>
+    %117 = stablehlo.divide %116, %115 : tensor<8x256x1xf32>
     %cst_26 = stablehlo.constant dense<-5.000000e-01> : tensor<f32>
-    %119 = stablehlo.broadcast_in_dim %cst_26, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %120 = stablehlo.multiply %119, %118 : tensor<8x256x1xf32>
-    %121 = stablehlo.broadcast_in_dim %117, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %122 = stablehlo.multiply %114, %121 : tensor<8x256x256xf32>
-    %123 = stablehlo.broadcast_in_dim %arg108, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %124 = stablehlo.broadcast_in_dim %123, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %125 = stablehlo.multiply %122, %124 : tensor<8x256x256xf32>
-    %126 = stablehlo.broadcast_in_dim %arg107, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %127 = stablehlo.broadcast_in_dim %126, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %128 = stablehlo.add %125, %127 : tensor<8x256x256xf32>
-    %129 = stablehlo.convert %128 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %130 = stablehlo.convert %arg105 : (tensor<256x1024xf32>) -> tensor<256x1024xbf16>
-    %131 = stablehlo.dot_general %129, %130, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x1024xbf16>
-    %132 = stablehlo.convert %arg106 : (tensor<1024xf32>) -> tensor<1024xbf16>
-    %133 = stablehlo.broadcast_in_dim %132, dims = [2] : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
-    %134 = stablehlo.broadcast_in_dim %133, dims = [0, 1, 2] : (tensor<1x1x1024xbf16>) -> tensor<8x256x1024xbf16>
-    %135 = stablehlo.add %131, %134 : tensor<8x256x1024xbf16>
-    %136 = stablehlo.multiply %135, %135 : tensor<8x256x1024xbf16>
-    %137 = stablehlo.multiply %136, %135 : tensor<8x256x1024xbf16>
-    %138 = stablehlo.multiply %135, %135 : tensor<8x256x1024xbf16>
+    %118 = stablehlo.broadcast_in_dim %cst_26, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %119 = stablehlo.multiply %118, %117 : tensor<8x256x1xf32>
+    %120 = stablehlo.broadcast_in_dim %116, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %121 = stablehlo.multiply %113, %120 : tensor<8x256x256xf32>
+    %122 = stablehlo.broadcast_in_dim %arg108, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %123 = stablehlo.broadcast_in_dim %122, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %124 = stablehlo.multiply %121, %123 : tensor<8x256x256xf32>
+    %125 = stablehlo.broadcast_in_dim %arg107, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %126 = stablehlo.broadcast_in_dim %125, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %127 = stablehlo.add %124, %126 : tensor<8x256x256xf32>
+    %128 = stablehlo.convert %127 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %129 = stablehlo.convert %arg105 : (tensor<256x1024xf32>) -> tensor<256x1024xbf16>
+    %130 = stablehlo.dot_general %128, %129, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x1024xbf16>
+    %131 = stablehlo.convert %arg106 : (tensor<1024xf32>) -> tensor<1024xbf16>
+    %132 = stablehlo.broadcast_in_dim %131, dims = [2] : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
+    %133 = stablehlo.broadcast_in_dim %132, dims = [0, 1, 2] : (tensor<1x1x1024xbf16>) -> tensor<8x256x1024xbf16>
+    %134 = stablehlo.add %130, %133 : tensor<8x256x1024xbf16>
+    %135 = stablehlo.multiply %134, %134 : tensor<8x256x1024xbf16>
+    %136 = stablehlo.multiply %135, %134 : tensor<8x256x1024xbf16>
+    %137 = stablehlo.multiply %134, %134 : tensor<8x256x1024xbf16>
     %cst_27 = stablehlo.constant dense<3.000000e+00> : tensor<bf16>
-    %139 = stablehlo.broadcast_in_dim %cst_27, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %140 = stablehlo.multiply %139, %138 : tensor<8x256x1024xbf16>
+    %138 = stablehlo.broadcast_in_dim %cst_27, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %139 = stablehlo.multiply %138, %137 : tensor<8x256x1024xbf16>
     %cst_28 = stablehlo.constant dense<4.467770e-02> : tensor<bf16>
-    %141 = stablehlo.broadcast_in_dim %cst_28, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %142 = stablehlo.multiply %141, %137 : tensor<8x256x1024xbf16>
-    %143 = stablehlo.add %135, %142 : tensor<8x256x1024xbf16>
+    %140 = stablehlo.broadcast_in_dim %cst_28, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %141 = stablehlo.multiply %140, %136 : tensor<8x256x1024xbf16>
+    %142 = stablehlo.add %134, %141 : tensor<8x256x1024xbf16>
     %cst_29 = stablehlo.constant dense<7.968750e-01> : tensor<bf16>
-    %144 = stablehlo.broadcast_in_dim %cst_29, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %145 = stablehlo.multiply %144, %143 : tensor<8x256x1024xbf16>
-    %146 = stablehlo.tanh %145 : tensor<8x256x1024xbf16>
+    %143 = stablehlo.broadcast_in_dim %cst_29, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %144 = stablehlo.multiply %143, %142 : tensor<8x256x1024xbf16>
+    %145 = stablehlo.tanh %144 : tensor<8x256x1024xbf16>
     %cst_30 = stablehlo.constant dense<1.000000e+00> : tensor<bf16>
-    %147 = stablehlo.broadcast_in_dim %cst_30, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %148 = stablehlo.subtract %147, %146 : tensor<8x256x1024xbf16>
+    %146 = stablehlo.broadcast_in_dim %cst_30, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %147 = stablehlo.subtract %146, %145 : tensor<8x256x1024xbf16>
     %cst_31 = stablehlo.constant dense<1.000000e+00> : tensor<bf16>
-    %149 = stablehlo.broadcast_in_dim %cst_31, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %150 = stablehlo.add %149, %146 : tensor<8x256x1024xbf16>
+    %148 = stablehlo.broadcast_in_dim %cst_31, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %149 = stablehlo.add %148, %145 : tensor<8x256x1024xbf16>
     %cst_32 = stablehlo.constant dense<5.000000e-01> : tensor<bf16>
-    %151 = stablehlo.broadcast_in_dim %cst_32, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %152 = stablehlo.multiply %151, %150 : tensor<8x256x1024xbf16>
-    %153 = stablehlo.multiply %135, %152 : tensor<8x256x1024xbf16>
-    %154 = stablehlo.convert %arg103 : (tensor<1024x256xf32>) -> tensor<1024x256xbf16>
-    %155 = stablehlo.dot_general %153, %154, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x256xbf16>
-    %156 = stablehlo.convert %arg104 : (tensor<256xf32>) -> tensor<256xbf16>
-    %157 = stablehlo.broadcast_in_dim %156, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
-    %158 = stablehlo.broadcast_in_dim %157, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
-    %159 = stablehlo.add %155, %158 : tensor<8x256x256xbf16>
-    %160 = stablehlo.add %98, %159 : tensor<8x256x256xbf16>
-    %161 = stablehlo.convert %160 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %150 = stablehlo.broadcast_in_dim %cst_32, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %151 = stablehlo.multiply %150, %149 : tensor<8x256x1024xbf16>
+    %152 = stablehlo.multiply %134, %151 : tensor<8x256x1024xbf16>
+    %153 = stablehlo.convert %arg103 : (tensor<1024x256xf32>) -> tensor<1024x256xbf16>
+    %154 = stablehlo.dot_general %152, %153, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x256xbf16>
+    %155 = stablehlo.convert %arg104 : (tensor<256xf32>) -> tensor<256xbf16>
+    %156 = stablehlo.broadcast_in_dim %155, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %157 = stablehlo.broadcast_in_dim %156, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
+    %158 = stablehlo.add %154, %157 : tensor<8x256x256xbf16>
+    %159 = stablehlo.add %97, %158 : tensor<8x256x256xbf16>
+    %160 = stablehlo.convert %159 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_33 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %162 = stablehlo.reduce(%161 init: %cst_33) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %163 = stablehlo.broadcast_in_dim %162, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %161 = stablehlo.reduce(%160 init: %cst_33) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %162 = stablehlo.broadcast_in_dim %161, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_34 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %164 = stablehlo.broadcast_in_dim %cst_34, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %165 = stablehlo.divide %163, %164 : tensor<8x256x1xf32>
-    %166 = stablehlo.broadcast_in_dim %165, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %167 = stablehlo.subtract %161, %166 : tensor<8x256x256xf32>
-    %168 = chlo.square %167 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
+    %163 = stablehlo.broadcast_in_dim %cst_34, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %164 = stablehlo.divide %162, %163 : tensor<8x256x1xf32>
+    %165 = stablehlo.broadcast_in_dim %164, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %166 = stablehlo.subtract %160, %165 : tensor<8x256x256xf32>
+    %167 = chlo.square %166 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
     %cst_35 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %169 = stablehlo.broadcast_in_dim %cst_35, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
-    %170 = stablehlo.multiply %169, %167 : tensor<8x256x256xf32>
+    %168 = stablehlo.broadcast_in_dim %cst_35, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
+    %169 = stablehlo.multiply %168, %166 : tensor<8x256x256xf32>
     %cst_36 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %171 = stablehlo.reduce(%168 init: %cst_36) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %172 = stablehlo.broadcast_in_dim %171, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %170 = stablehlo.reduce(%167 init: %cst_36) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %171 = stablehlo.broadcast_in_dim %170, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_37 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %173 = stablehlo.broadcast_in_dim %cst_37, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %174 = stablehlo.divide %172, %173 : tensor<8x256x1xf32>
-    %175 = stablehlo.broadcast_in_dim %165, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %176 = stablehlo.subtract %161, %175 : tensor<8x256x256xf32>
+    %172 = stablehlo.broadcast_in_dim %cst_37, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %173 = stablehlo.divide %171, %172 : tensor<8x256x1xf32>
+    %174 = stablehlo.broadcast_in_dim %164, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %175 = stablehlo.subtract %160, %174 : tensor<8x256x256xf32>
     %cst_38 = stablehlo.constant dense<9.99999974E-6> : tensor<f32>
-    %177 = stablehlo.broadcast_in_dim %cst_38, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %178 = stablehlo.add %174, %177 : tensor<8x256x1xf32>
-    %179 = stablehlo.rsqrt %178 : tensor<8x256x1xf32>
-    %180 = stablehlo.divide %179, %178 : tensor<8x256x1xf32>
+    %176 = stablehlo.broadcast_in_dim %cst_38, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %177 = stablehlo.add %173, %176 : tensor<8x256x1xf32>
+    %178 = stablehlo.rsqrt %177 : tensor<8x256x1xf32>
+    %179 = stablehlo.divide %178, %177 : tensor<8x256x1xf32>
     %cst_39 = stablehlo.constant dense<-5.000000e-01> : tensor<f32>
-    %181 = stablehlo.broadcast_in_dim %cst_39, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %182 = stablehlo.multiply %181, %180 : tensor<8x256x1xf32>
-    %183 = stablehlo.broadcast_in_dim %179, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %184 = stablehlo.multiply %176, %183 : tensor<8x256x256xf32>
-    %185 = stablehlo.broadcast_in_dim %arg113, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %186 = stablehlo.broadcast_in_dim %185, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %187 = stablehlo.multiply %184, %186 : tensor<8x256x256xf32>
-    %188 = stablehlo.broadcast_in_dim %arg112, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %189 = stablehlo.broadcast_in_dim %188, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %190 = stablehlo.add %187, %189 : tensor<8x256x256xf32>
-    %191 = stablehlo.convert %190 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %192 = stablehlo.convert %arg111 : (tensor<256x768xf32>) -> tensor<256x768xbf16>
-    %193 = stablehlo.dot_general %191, %192, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x768xbf16>) -> tensor<8x256x768xbf16>
-    %194 = stablehlo.slice %193 [0:8, 0:256, 0:256] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
-    %195 = stablehlo.slice %193 [0:8, 0:256, 256:512] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
-    %196 = stablehlo.slice %193 [0:8, 0:256, 512:768] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %180 = stablehlo.broadcast_in_dim %cst_39, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %181 = stablehlo.multiply %180, %179 : tensor<8x256x1xf32>
+    %182 = stablehlo.broadcast_in_dim %178, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %183 = stablehlo.multiply %175, %182 : tensor<8x256x256xf32>
+    %184 = stablehlo.broadcast_in_dim %arg113, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %185 = stablehlo.broadcast_in_dim %184, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %186 = stablehlo.multiply %183, %185 : tensor<8x256x256xf32>
+    %187 = stablehlo.broadcast_in_dim %arg112, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %188 = stablehlo.broadcast_in_dim %187, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %189 = stablehlo.add %186, %188 : tensor<8x256x256xf32>
+    %190 = stablehlo.convert %189 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %191 = stablehlo.convert %arg111 : (tensor<256x768xf32>) -> tensor<256x768xbf16>
+    %192 = stablehlo.dot_general %190, %191, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x768xbf16>) -> tensor<8x256x768xbf16>
+    %193 = stablehlo.slice %192 [0:8, 0:256, 0:256] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %194 = stablehlo.slice %192 [0:8, 0:256, 256:512] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %195 = stablehlo.slice %192 [0:8, 0:256, 512:768] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %196 = stablehlo.reshape %193 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
     %197 = stablehlo.reshape %194 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
     %198 = stablehlo.reshape %195 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %199 = stablehlo.reshape %196 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %200 = stablehlo.dot_general %197, %198, batching_dims = [0, 2] x [0, 2], contracting_dims = [3] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
-    %201 = stablehlo.convert %200 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
+    %199 = stablehlo.dot_general %196, %197, batching_dims = [0, 2] x [0, 2], contracting_dims = [3] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
+    %200 = stablehlo.convert %199 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
     %cst_40 = stablehlo.constant dense<5.65685415> : tensor<f32>
-    %202 = stablehlo.broadcast_in_dim %cst_40, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
-    %203 = stablehlo.divide %201, %202 : tensor<8x8x256x256xf32>
+    %201 = stablehlo.broadcast_in_dim %cst_40, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
+    %202 = stablehlo.divide %200, %201 : tensor<8x8x256x256xf32>
     %c_41 = stablehlo.constant dense<true> : tensor<i1>
-    %204 = stablehlo.broadcast_in_dim %c_41, dims = [] : (tensor<i1>) -> tensor<256x256xi1>
-    %205 = call @tril(%204) : (tensor<256x256xi1>) -> tensor<256x256xi1>
+    %203 = stablehlo.broadcast_in_dim %c_41, dims = [] : (tensor<i1>) -> tensor<256x256xi1>
+    %204 = call @tril(%203) : (tensor<256x256xi1>) -> tensor<256x256xi1>
     %cst_42 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %206:3 = call @_where(%205, %203, %cst_42) : (tensor<256x256xi1>, tensor<8x8x256x256xf32>, tensor<f32>) -> (tensor<8x8x256x256xf32>, tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>)
+    %205:3 = call @_where(%204, %202, %cst_42) : (tensor<256x256xi1>, tensor<8x8x256x256xf32>, tensor<f32>) -> (tensor<8x8x256x256xf32>, tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>)
     %cst_43 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %207 = stablehlo.reduce(%206#0 init: %cst_43) applies stablehlo.maximum across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %208 = stablehlo.reshape %207 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %209 = stablehlo.broadcast_in_dim %208, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %210 = stablehlo.compare EQ, %206#0, %209, FLOAT : (tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xi1>
-    %211 = stablehlo.convert %210 : (tensor<8x8x256x256xi1>) -> tensor<8x8x256x256xf32>
+    %206 = stablehlo.reduce(%205#0 init: %cst_43) applies stablehlo.maximum across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %207 = stablehlo.reshape %206 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %208 = stablehlo.broadcast_in_dim %207, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %209 = stablehlo.compare EQ, %205#0, %208, FLOAT : (tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xi1>
+    %210 = stablehlo.convert %209 : (tensor<8x8x256x256xi1>) -> tensor<8x8x256x256xf32>
     %cst_44 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %212 = stablehlo.reduce(%211 init: %cst_44) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %211 = stablehlo.reduce(%210 init: %cst_44) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
     %cst_45 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %213 = stablehlo.broadcast_in_dim %cst_45, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %214 = stablehlo.maximum %213, %207 : tensor<8x8x256xf32>
-    %215 = stablehlo.compare EQ, %207, %214, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
+    %212 = stablehlo.broadcast_in_dim %cst_45, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %213 = stablehlo.maximum %212, %206 : tensor<8x8x256xf32>
+    %214 = stablehlo.compare EQ, %206, %213, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
     %cst_46 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %216 = stablehlo.broadcast_in_dim %cst_46, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %215 = stablehlo.broadcast_in_dim %cst_46, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
     %cst_47 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %217 = stablehlo.broadcast_in_dim %cst_47, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %218 = stablehlo.select %215, %216, %217 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
+    %216 = stablehlo.broadcast_in_dim %cst_47, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %217 = stablehlo.select %214, %215, %216 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
     %cst_48 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %219 = stablehlo.broadcast_in_dim %cst_48, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %220 = stablehlo.compare EQ, %219, %214, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
+    %218 = stablehlo.broadcast_in_dim %cst_48, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %219 = stablehlo.compare EQ, %218, %213, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
     %cst_49 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %221 = stablehlo.broadcast_in_dim %cst_49, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %220 = stablehlo.broadcast_in_dim %cst_49, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
     %cst_50 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %222 = stablehlo.broadcast_in_dim %cst_50, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %223 = stablehlo.select %220, %221, %222 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
-    %224 = stablehlo.divide %218, %223 : tensor<8x8x256xf32>
-    %225 = stablehlo.broadcast_in_dim %214, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %226 = stablehlo.broadcast_in_dim %225, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %227 = stablehlo.subtract %206#0, %226 : tensor<8x8x256x256xf32>
-    %228 = stablehlo.exponential %227 : tensor<8x8x256x256xf32>
+    %221 = stablehlo.broadcast_in_dim %cst_50, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %222 = stablehlo.select %219, %220, %221 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
+    %223 = stablehlo.divide %217, %222 : tensor<8x8x256xf32>
+    %224 = stablehlo.broadcast_in_dim %213, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %225 = stablehlo.broadcast_in_dim %224, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %226 = stablehlo.subtract %205#0, %225 : tensor<8x8x256x256xf32>
+    %227 = stablehlo.exponential %226 : tensor<8x8x256x256xf32>
     %cst_51 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %229 = stablehlo.reduce(%228 init: %cst_51) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %230 = stablehlo.broadcast_in_dim %229, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %231 = stablehlo.broadcast_in_dim %230, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %232 = stablehlo.divide %228, %231 : tensor<8x8x256x256xf32>
-    %233 = stablehlo.multiply %230, %230 : tensor<8x8x256x1xf32>
+    %228 = stablehlo.reduce(%227 init: %cst_51) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %229 = stablehlo.broadcast_in_dim %228, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %230 = stablehlo.broadcast_in_dim %229, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %231 = stablehlo.divide %227, %230 : tensor<8x8x256x256xf32>
+    %232 = stablehlo.multiply %229, %229 : tensor<8x8x256x1xf32>
     %cst_52 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %234 = stablehlo.broadcast_in_dim %cst_52, dims = [] : (tensor<f32>) -> tensor<8x8x256x1xf32>
-    %235 = stablehlo.divide %234, %233 : tensor<8x8x256x1xf32>
-    %236 = stablehlo.convert %232 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
-    %237 = stablehlo.dot_general %199, %236, batching_dims = [0, 2] x [0, 1], contracting_dims = [1] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
-    %238 = stablehlo.transpose %237, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %239 = stablehlo.reshape %238 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %240 = stablehlo.convert %arg109 : (tensor<256x256xf32>) -> tensor<256x256xbf16>
-    %241 = stablehlo.dot_general %239, %240, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
-    %242 = stablehlo.convert %arg110 : (tensor<256xf32>) -> tensor<256xbf16>
-    %243 = stablehlo.broadcast_in_dim %242, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
-    %244 = stablehlo.broadcast_in_dim %243, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
-    %245 = stablehlo.add %241, %244 : tensor<8x256x256xbf16>
-    %246 = stablehlo.add %160, %245 : tensor<8x256x256xbf16>
-    %247 = stablehlo.convert %246 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %233 = stablehlo.broadcast_in_dim %cst_52, dims = [] : (tensor<f32>) -> tensor<8x8x256x1xf32>
+    %234 = stablehlo.divide %233, %232 : tensor<8x8x256x1xf32>
+    %235 = stablehlo.convert %231 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
+    %236 = stablehlo.dot_general %198, %235, batching_dims = [0, 2] x [0, 1], contracting_dims = [1] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
+    %237 = stablehlo.transpose %236, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
+    %238 = stablehlo.reshape %237 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %239 = stablehlo.convert %arg109 : (tensor<256x256xf32>) -> tensor<256x256xbf16>
+    %240 = stablehlo.dot_general %238, %239, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
+    %241 = stablehlo.convert %arg110 : (tensor<256xf32>) -> tensor<256xbf16>
+    %242 = stablehlo.broadcast_in_dim %241, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %243 = stablehlo.broadcast_in_dim %242, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
+    %244 = stablehlo.add %240, %243 : tensor<8x256x256xbf16>
+    %245 = stablehlo.add %159, %244 : tensor<8x256x256xbf16>
+    %246 = stablehlo.convert %245 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_53 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %248 = stablehlo.reduce(%247 init: %cst_53) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %249 = stablehlo.broadcast_in_dim %248, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %247 = stablehlo.reduce(%246 init: %cst_53) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %248 = stablehlo.broadcast_in_dim %247, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_54 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %250 = stablehlo.broadcast_in_dim %cst_54, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %251 = stablehlo.divide %249, %250 : tensor<8x256x1xf32>
-    %252 = stablehlo.broadcast_in_dim %251, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %253 = stablehlo.subtract %247, %252 : tensor<8x256x256xf32>
-    %254 = chlo.square %253 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
+    %249 = stablehlo.broadcast_in_dim %cst_54, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %250 = stablehlo.divide %248, %249 : tensor<8x256x1xf32>
+    %251 = stablehlo.broadcast_in_dim %250, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %252 = stablehlo.subtract %246, %251 : tensor<8x256x256xf32>
+    %253 = chlo.square %252 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
     %cst_55 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %255 = stablehlo.broadcast_in_dim %cst_55, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
-    %256 = stablehlo.multiply %255, %253 : tensor<8x256x256xf32>
+    %254 = stablehlo.broadcast_in_dim %cst_55, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
+    %255 = stablehlo.multiply %254, %252 : tensor<8x256x256xf32>
     %cst_56 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %257 = stablehlo.reduce(%254 init: %cst_56) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %258 = stablehlo.broadcast_in_dim %257, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %256 = stablehlo.reduce(%253 init: %cst_56) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %257 = stablehlo.broadcast_in_dim %256, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_57 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %259 = stablehlo.broadcast_in_dim %cst_57, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %260 = stablehlo.divide %258, %259 : tensor<8x256x1xf32>
-    %261 = stablehlo.broadcast_in_dim %251, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %262 = stablehlo.subtract %247, %261 : tensor<8x256x256xf32>
+    %258 = stablehlo.broadcast_in_dim %cst_57, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %259 = stablehlo.divide %257, %258 : tensor<8x256x1xf32>
+    %260 = stablehlo.broadcast_in_dim %250, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %261 = stablehlo.subtract %246, %260 : tensor<8x256x256xf32>
     %cst_58 = stablehlo.constant dense<9.99999974E-6> : tensor<f32>
-    %263 = stablehlo.broadcast_in_dim %cst_58, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %264 = stablehlo.add %260, %263 : tensor<8x256x1xf32>
-    %265 = stablehlo.rsqrt %264 : tensor<8x256x1xf32>
-    %266 = stablehlo.divide %265, %264 : tensor<8x256x1xf32>
+    %262 = stablehlo.broadcast_in_dim %cst_58, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %263 = stablehlo.add %259, %262 : tensor<8x256x1xf32>
+    %264 = stablehlo.rsqrt %263 : tensor<8x256x1xf32>
+    %265 = stablehlo.divide %264, %263 : tensor<8x256x1xf32>
     %cst_59 = stablehlo.constant dense<-5.000000e-01> : tensor<f32>
-    %267 = stablehlo.broadcast_in_dim %cst_59, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %268 = stablehlo.multiply %267, %266 : tensor<8x256x1xf32>
-    %269 = stablehlo.broadcast_in_dim %265, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %270 = stablehlo.multiply %262, %269 : tensor<8x256x256xf32>
-    %271 = stablehlo.broadcast_in_dim %arg119, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %272 = stablehlo.broadcast_in_dim %271, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %273 = stablehlo.multiply %270, %272 : tensor<8x256x256xf32>
-    %274 = stablehlo.broadcast_in_dim %arg118, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %275 = stablehlo.broadcast_in_dim %274, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %276 = stablehlo.add %273, %275 : tensor<8x256x256xf32>
-    %277 = stablehlo.convert %276 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %278 = stablehlo.convert %arg116 : (tensor<256x1024xf32>) -> tensor<256x1024xbf16>
-    %279 = stablehlo.dot_general %277, %278, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x1024xbf16>
-    %280 = stablehlo.convert %arg117 : (tensor<1024xf32>) -> tensor<1024xbf16>
-    %281 = stablehlo.broadcast_in_dim %280, dims = [2] : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
-    %282 = stablehlo.broadcast_in_dim %281, dims = [0, 1, 2] : (tensor<1x1x1024xbf16>) -> tensor<8x256x1024xbf16>
-    %283 = stablehlo.add %279, %282 : tensor<8x256x1024xbf16>
-    %284 = stablehlo.multiply %283, %283 : tensor<8x256x1024xbf16>
-    %285 = stablehlo.multiply %284, %283 : tensor<8x256x1024xbf16>
-    %286 = stablehlo.multiply %283, %283 : tensor<8x256x1024xbf16>
+    %266 = stablehlo.broadcast_in_dim %cst_59, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %267 = stablehlo.multiply %266, %265 : tensor<8x256x1xf32>
+    %268 = stablehlo.broadcast_in_dim %264, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %269 = stablehlo.multiply %261, %268 : tensor<8x256x256xf32>
+    %270 = stablehlo.broadcast_in_dim %arg119, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %271 = stablehlo.broadcast_in_dim %270, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %272 = stablehlo.multiply %269, %271 : tensor<8x256x256xf32>
+    %273 = stablehlo.broadcast_in_dim %arg118, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %274 = stablehlo.broadcast_in_dim %273, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %275 = stablehlo.add %272, %274 : tensor<8x256x256xf32>
+    %276 = stablehlo.convert %275 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %277 = stablehlo.convert %arg116 : (tensor<256x1024xf32>) -> tensor<256x1024xbf16>
+    %278 = stablehlo.dot_general %276, %277, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x1024xbf16>
+    %279 = stablehlo.convert %arg117 : (tensor<1024xf32>) -> tensor<1024xbf16>
+    %280 = stablehlo.broadcast_in_dim %279, dims = [2] : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
+    %281 = stablehlo.broadcast_in_dim %280, dims = [0, 1, 2] : (tensor<1x1x1024xbf16>) -> tensor<8x256x1024xbf16>
+    %282 = stablehlo.add %278, %281 : tensor<8x256x1024xbf16>
+    %283 = stablehlo.multiply %282, %282 : tensor<8x256x1024xbf16>
+    %284 = stablehlo.multiply %283, %282 : tensor<8x256x1024xbf16>
+    %285 = stablehlo.multiply %282, %282 : tensor<8x256x1024xbf16>
     %cst_60 = stablehlo.constant dense<3.000000e+00> : tensor<bf16>
-    %287 = stablehlo.broadcast_in_dim %cst_60, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %288 = stablehlo.multiply %287, %286 : tensor<8x256x1024xbf16>
+    %286 = stablehlo.broadcast_in_dim %cst_60, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %287 = stablehlo.multiply %286, %285 : tensor<8x256x1024xbf16>
     %cst_61 = stablehlo.constant dense<4.467770e-02> : tensor<bf16>
-    %289 = stablehlo.broadcast_in_dim %cst_61, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %290 = stablehlo.multiply %289, %285 : tensor<8x256x1024xbf16>
-    %291 = stablehlo.add %283, %290 : tensor<8x256x1024xbf16>
+    %288 = stablehlo.broadcast_in_dim %cst_61, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %289 = stablehlo.multiply %288, %284 : tensor<8x256x1024xbf16>
+    %290 = stablehlo.add %282, %289 : tensor<8x256x1024xbf16>
     %cst_62 = stablehlo.constant dense<7.968750e-01> : tensor<bf16>
-    %292 = stablehlo.broadcast_in_dim %cst_62, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %293 = stablehlo.multiply %292, %291 : tensor<8x256x1024xbf16>
-    %294 = stablehlo.tanh %293 : tensor<8x256x1024xbf16>
+    %291 = stablehlo.broadcast_in_dim %cst_62, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %292 = stablehlo.multiply %291, %290 : tensor<8x256x1024xbf16>
+    %293 = stablehlo.tanh %292 : tensor<8x256x1024xbf16>
     %cst_63 = stablehlo.constant dense<1.000000e+00> : tensor<bf16>
-    %295 = stablehlo.broadcast_in_dim %cst_63, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %296 = stablehlo.subtract %295, %294 : tensor<8x256x1024xbf16>
+    %294 = stablehlo.broadcast_in_dim %cst_63, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %295 = stablehlo.subtract %294, %293 : tensor<8x256x1024xbf16>
     %cst_64 = stablehlo.constant dense<1.000000e+00> : tensor<bf16>
-    %297 = stablehlo.broadcast_in_dim %cst_64, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %298 = stablehlo.add %297, %294 : tensor<8x256x1024xbf16>
+    %296 = stablehlo.broadcast_in_dim %cst_64, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %297 = stablehlo.add %296, %293 : tensor<8x256x1024xbf16>
     %cst_65 = stablehlo.constant dense<5.000000e-01> : tensor<bf16>
-    %299 = stablehlo.broadcast_in_dim %cst_65, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %300 = stablehlo.multiply %299, %298 : tensor<8x256x1024xbf16>
-    %301 = stablehlo.multiply %283, %300 : tensor<8x256x1024xbf16>
-    %302 = stablehlo.convert %arg114 : (tensor<1024x256xf32>) -> tensor<1024x256xbf16>
-    %303 = stablehlo.dot_general %301, %302, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x256xbf16>
-    %304 = stablehlo.convert %arg115 : (tensor<256xf32>) -> tensor<256xbf16>
-    %305 = stablehlo.broadcast_in_dim %304, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
-    %306 = stablehlo.broadcast_in_dim %305, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
-    %307 = stablehlo.add %303, %306 : tensor<8x256x256xbf16>
-    %308 = stablehlo.add %246, %307 : tensor<8x256x256xbf16>
-    %309 = stablehlo.convert %308 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %298 = stablehlo.broadcast_in_dim %cst_65, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %299 = stablehlo.multiply %298, %297 : tensor<8x256x1024xbf16>
+    %300 = stablehlo.multiply %282, %299 : tensor<8x256x1024xbf16>
+    %301 = stablehlo.convert %arg114 : (tensor<1024x256xf32>) -> tensor<1024x256xbf16>
+    %302 = stablehlo.dot_general %300, %301, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x256xbf16>
+    %303 = stablehlo.convert %arg115 : (tensor<256xf32>) -> tensor<256xbf16>
+    %304 = stablehlo.broadcast_in_dim %303, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %305 = stablehlo.broadcast_in_dim %304, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
+    %306 = stablehlo.add %302, %305 : tensor<8x256x256xbf16>
+    %307 = stablehlo.add %245, %306 : tensor<8x256x256xbf16>
+    %308 = stablehlo.convert %307 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_66 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %310 = stablehlo.reduce(%309 init: %cst_66) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %311 = stablehlo.broadcast_in_dim %310, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %309 = stablehlo.reduce(%308 init: %cst_66) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %310 = stablehlo.broadcast_in_dim %309, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_67 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %312 = stablehlo.broadcast_in_dim %cst_67, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %313 = stablehlo.divide %311, %312 : tensor<8x256x1xf32>
-    %314 = stablehlo.broadcast_in_dim %313, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %315 = stablehlo.subtract %309, %314 : tensor<8x256x256xf32>
-    %316 = chlo.square %315 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
+    %311 = stablehlo.broadcast_in_dim %cst_67, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %312 = stablehlo.divide %310, %311 : tensor<8x256x1xf32>
+    %313 = stablehlo.broadcast_in_dim %312, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %314 = stablehlo.subtract %308, %313 : tensor<8x256x256xf32>
+    %315 = chlo.square %314 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
     %cst_68 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %317 = stablehlo.broadcast_in_dim %cst_68, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
-    %318 = stablehlo.multiply %317, %315 : tensor<8x256x256xf32>
+    %316 = stablehlo.broadcast_in_dim %cst_68, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
+    %317 = stablehlo.multiply %316, %314 : tensor<8x256x256xf32>
     %cst_69 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %319 = stablehlo.reduce(%316 init: %cst_69) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %320 = stablehlo.broadcast_in_dim %319, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %318 = stablehlo.reduce(%315 init: %cst_69) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %319 = stablehlo.broadcast_in_dim %318, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_70 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %321 = stablehlo.broadcast_in_dim %cst_70, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %322 = stablehlo.divide %320, %321 : tensor<8x256x1xf32>
-    %323 = stablehlo.broadcast_in_dim %313, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %324 = stablehlo.subtract %309, %323 : tensor<8x256x256xf32>
+    %320 = stablehlo.broadcast_in_dim %cst_70, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %321 = stablehlo.divide %319, %320 : tensor<8x256x1xf32>
+    %322 = stablehlo.broadcast_in_dim %312, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %323 = stablehlo.subtract %308, %322 : tensor<8x256x256xf32>
     %cst_71 = stablehlo.constant dense<9.99999974E-6> : tensor<f32>
-    %325 = stablehlo.broadcast_in_dim %cst_71, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %326 = stablehlo.add %322, %325 : tensor<8x256x1xf32>
-    %327 = stablehlo.rsqrt %326 : tensor<8x256x1xf32>
-    %328 = stablehlo.divide %327, %326 : tensor<8x256x1xf32>
+    %324 = stablehlo.broadcast_in_dim %cst_71, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %325 = stablehlo.add %321, %324 : tensor<8x256x1xf32>
+    %326 = stablehlo.rsqrt %325 : tensor<8x256x1xf32>
+    %327 = stablehlo.divide %326, %325 : tensor<8x256x1xf32>
     %cst_72 = stablehlo.constant dense<-5.000000e-01> : tensor<f32>
-    %329 = stablehlo.broadcast_in_dim %cst_72, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %330 = stablehlo.multiply %329, %328 : tensor<8x256x1xf32>
-    %331 = stablehlo.broadcast_in_dim %327, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %332 = stablehlo.multiply %324, %331 : tensor<8x256x256xf32>
-    %333 = stablehlo.broadcast_in_dim %arg124, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %334 = stablehlo.broadcast_in_dim %333, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %335 = stablehlo.multiply %332, %334 : tensor<8x256x256xf32>
-    %336 = stablehlo.broadcast_in_dim %arg123, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %337 = stablehlo.broadcast_in_dim %336, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %338 = stablehlo.add %335, %337 : tensor<8x256x256xf32>
-    %339 = stablehlo.convert %338 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %340 = stablehlo.convert %arg122 : (tensor<256x768xf32>) -> tensor<256x768xbf16>
-    %341 = stablehlo.dot_general %339, %340, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x768xbf16>) -> tensor<8x256x768xbf16>
-    %342 = stablehlo.slice %341 [0:8, 0:256, 0:256] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
-    %343 = stablehlo.slice %341 [0:8, 0:256, 256:512] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
-    %344 = stablehlo.slice %341 [0:8, 0:256, 512:768] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %328 = stablehlo.broadcast_in_dim %cst_72, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %329 = stablehlo.multiply %328, %327 : tensor<8x256x1xf32>
+    %330 = stablehlo.broadcast_in_dim %326, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %331 = stablehlo.multiply %323, %330 : tensor<8x256x256xf32>
+    %332 = stablehlo.broadcast_in_dim %arg124, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %333 = stablehlo.broadcast_in_dim %332, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %334 = stablehlo.multiply %331, %333 : tensor<8x256x256xf32>
+    %335 = stablehlo.broadcast_in_dim %arg123, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %336 = stablehlo.broadcast_in_dim %335, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %337 = stablehlo.add %334, %336 : tensor<8x256x256xf32>
+    %338 = stablehlo.convert %337 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %339 = stablehlo.convert %arg122 : (tensor<256x768xf32>) -> tensor<256x768xbf16>
+    %340 = stablehlo.dot_general %338, %339, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x768xbf16>) -> tensor<8x256x768xbf16>
+    %341 = stablehlo.slice %340 [0:8, 0:256, 0:256] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %342 = stablehlo.slice %340 [0:8, 0:256, 256:512] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %343 = stablehlo.slice %340 [0:8, 0:256, 512:768] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %344 = stablehlo.reshape %341 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
     %345 = stablehlo.reshape %342 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
     %346 = stablehlo.reshape %343 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %347 = stablehlo.reshape %344 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %348 = stablehlo.dot_general %345, %346, batching_dims = [0, 2] x [0, 2], contracting_dims = [3] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
-    %349 = stablehlo.convert %348 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
+    %347 = stablehlo.dot_general %344, %345, batching_dims = [0, 2] x [0, 2], contracting_dims = [3] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
+    %348 = stablehlo.convert %347 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
     %cst_73 = stablehlo.constant dense<5.65685415> : tensor<f32>
-    %350 = stablehlo.broadcast_in_dim %cst_73, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
-    %351 = stablehlo.divide %349, %350 : tensor<8x8x256x256xf32>
+    %349 = stablehlo.broadcast_in_dim %cst_73, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
+    %350 = stablehlo.divide %348, %349 : tensor<8x8x256x256xf32>
     %c_74 = stablehlo.constant dense<true> : tensor<i1>
-    %352 = stablehlo.broadcast_in_dim %c_74, dims = [] : (tensor<i1>) -> tensor<256x256xi1>
-    %353 = call @tril(%352) : (tensor<256x256xi1>) -> tensor<256x256xi1>
+    %351 = stablehlo.broadcast_in_dim %c_74, dims = [] : (tensor<i1>) -> tensor<256x256xi1>
+    %352 = call @tril(%351) : (tensor<256x256xi1>) -> tensor<256x256xi1>
     %cst_75 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %354:3 = call @_where(%353, %351, %cst_75) : (tensor<256x256xi1>, tensor<8x8x256x256xf32>, tensor<f32>) -> (tensor<8x8x256x256xf32>, tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>)
+    %353:3 = call @_where(%352, %350, %cst_75) : (tensor<256x256xi1>, tensor<8x8x256x256xf32>, tensor<f32>) -> (tensor<8x8x256x256xf32>, tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>)
     %cst_76 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %355 = stablehlo.reduce(%354#0 init: %cst_76) applies stablehlo.maximum across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %356 = stablehlo.reshape %355 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %357 = stablehlo.broadcast_in_dim %356, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %358 = stablehlo.compare EQ, %354#0, %357, FLOAT : (tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xi1>
-    %359 = stablehlo.convert %358 : (tensor<8x8x256x256xi1>) -> tensor<8x8x256x256xf32>
+    %354 = stablehlo.reduce(%353#0 init: %cst_76) applies stablehlo.maximum across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %355 = stablehlo.reshape %354 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %356 = stablehlo.broadcast_in_dim %355, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %357 = stablehlo.compare EQ, %353#0, %356, FLOAT : (tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xi1>
+    %358 = stablehlo.convert %357 : (tensor<8x8x256x256xi1>) -> tensor<8x8x256x256xf32>
     %cst_77 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %360 = stablehlo.reduce(%359 init: %cst_77) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %359 = stablehlo.reduce(%358 init: %cst_77) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
     %cst_78 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %361 = stablehlo.broadcast_in_dim %cst_78, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %362 = stablehlo.maximum %361, %355 : tensor<8x8x256xf32>
-    %363 = stablehlo.compare EQ, %355, %362, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
+    %360 = stablehlo.broadcast_in_dim %cst_78, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %361 = stablehlo.maximum %360, %354 : tensor<8x8x256xf32>
+    %362 = stablehlo.compare EQ, %354, %361, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
     %cst_79 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %364 = stablehlo.broadcast_in_dim %cst_79, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %363 = stablehlo.broadcast_in_dim %cst_79, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
     %cst_80 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %365 = stablehlo.broadcast_in_dim %cst_80, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %366 = stablehlo.select %363, %364, %365 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
+    %364 = stablehlo.broadcast_in_dim %cst_80, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %365 = stablehlo.select %362, %363, %364 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
     %cst_81 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %367 = stablehlo.broadcast_in_dim %cst_81, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %368 = stablehlo.compare EQ, %367, %362, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
+    %366 = stablehlo.broadcast_in_dim %cst_81, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %367 = stablehlo.compare EQ, %366, %361, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
     %cst_82 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %369 = stablehlo.broadcast_in_dim %cst_82, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %368 = stablehlo.broadcast_in_dim %cst_82, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
     %cst_83 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %370 = stablehlo.broadcast_in_dim %cst_83, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %371 = stablehlo.select %368, %369, %370 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
-    %372 = stablehlo.divide %366, %371 : tensor<8x8x256xf32>
-    %373 = stablehlo.broadcast_in_dim %362, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %374 = stablehlo.broadcast_in_dim %373, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %375 = stablehlo.subtract %354#0, %374 : tensor<8x8x256x256xf32>
-    %376 = stablehlo.exponential %375 : tensor<8x8x256x256xf32>
+    %369 = stablehlo.broadcast_in_dim %cst_83, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %370 = stablehlo.select %367, %368, %369 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
+    %371 = stablehlo.divide %365, %370 : tensor<8x8x256xf32>
+    %372 = stablehlo.broadcast_in_dim %361, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %373 = stablehlo.broadcast_in_dim %372, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %374 = stablehlo.subtract %353#0, %373 : tensor<8x8x256x256xf32>
+    %375 = stablehlo.exponential %374 : tensor<8x8x256x256xf32>
     %cst_84 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %377 = stablehlo.reduce(%376 init: %cst_84) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %378 = stablehlo.broadcast_in_dim %377, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %379 = stablehlo.broadcast_in_dim %378, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %380 = stablehlo.divide %376, %379 : tensor<8x8x256x256xf32>
-    %381 = stablehlo.multiply %378, %378 : tensor<8x8x256x1xf32>
+    %376 = stablehlo.reduce(%375 init: %cst_84) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %377 = stablehlo.broadcast_in_dim %376, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %378 = stablehlo.broadcast_in_dim %377, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %379 = stablehlo.divide %375, %378 : tensor<8x8x256x256xf32>
+    %380 = stablehlo.multiply %377, %377 : tensor<8x8x256x1xf32>
     %cst_85 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %382 = stablehlo.broadcast_in_dim %cst_85, dims = [] : (tensor<f32>) -> tensor<8x8x256x1xf32>
-    %383 = stablehlo.divide %382, %381 : tensor<8x8x256x1xf32>
-    %384 = stablehlo.convert %380 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
-    %385 = stablehlo.dot_general %347, %384, batching_dims = [0, 2] x [0, 1], contracting_dims = [1] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
-    %386 = stablehlo.transpose %385, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %387 = stablehlo.reshape %386 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %388 = stablehlo.convert %arg120 : (tensor<256x256xf32>) -> tensor<256x256xbf16>
-    %389 = stablehlo.dot_general %387, %388, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
-    %390 = stablehlo.convert %arg121 : (tensor<256xf32>) -> tensor<256xbf16>
-    %391 = stablehlo.broadcast_in_dim %390, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
-    %392 = stablehlo.broadcast_in_dim %391, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
-    %393 = stablehlo.add %389, %392 : tensor<8x256x256xbf16>
-    %394 = stablehlo.add %308, %393 : tensor<8x256x256xbf16>
-    %395 = stablehlo.convert %394 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %381 = stablehlo.broadcast_in_dim %cst_85, dims = [] : (tensor<f32>) -> tensor<8x8x256x1xf32>
+    %382 = stablehlo.divide %381, %380 : tensor<8x8x256x1xf32>
+    %383 = stablehlo.convert %379 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
+    %384 = stablehlo.dot_general %346, %383, batching_dims = [0, 2] x [0, 1], contracting_dims = [1] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
+    %385 = stablehlo.transpose %384, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
+    %386 = stablehlo.reshape %385 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %387 = stablehlo.convert %arg120 : (tensor<256x256xf32>) -> tensor<256x256xbf16>
+    %388 = stablehlo.dot_general %386, %387, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
+    %389 = stablehlo.convert %arg121 : (tensor<256xf32>) -> tensor<256xbf16>
+    %390 = stablehlo.broadcast_in_dim %389, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %391 = stablehlo.broadcast_in_dim %390, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
+    %392 = stablehlo.add %388, %391 : tensor<8x256x256xbf16>
+    %393 = stablehlo.add %307, %392 : tensor<8x256x256xbf16>
+    %394 = stablehlo.convert %393 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_86 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %396 = stablehlo.reduce(%395 init: %cst_86) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %397 = stablehlo.broadcast_in_dim %396, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %395 = stablehlo.reduce(%394 init: %cst_86) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %396 = stablehlo.broadcast_in_dim %395, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_87 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %398 = stablehlo.broadcast_in_dim %cst_87, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %399 = stablehlo.divide %397, %398 : tensor<8x256x1xf32>
-    %400 = stablehlo.broadcast_in_dim %399, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %401 = stablehlo.subtract %395, %400 : tensor<8x256x256xf32>
-    %402 = chlo.square %401 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
+    %397 = stablehlo.broadcast_in_dim %cst_87, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %398 = stablehlo.divide %396, %397 : tensor<8x256x1xf32>
+    %399 = stablehlo.broadcast_in_dim %398, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %400 = stablehlo.subtract %394, %399 : tensor<8x256x256xf32>
+    %401 = chlo.square %400 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
     %cst_88 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %403 = stablehlo.broadcast_in_dim %cst_88, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
-    %404 = stablehlo.multiply %403, %401 : tensor<8x256x256xf32>
+    %402 = stablehlo.broadcast_in_dim %cst_88, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
+    %403 = stablehlo.multiply %402, %400 : tensor<8x256x256xf32>
     %cst_89 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %405 = stablehlo.reduce(%402 init: %cst_89) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %406 = stablehlo.broadcast_in_dim %405, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %404 = stablehlo.reduce(%401 init: %cst_89) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %405 = stablehlo.broadcast_in_dim %404, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_90 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %407 = stablehlo.broadcast_in_dim %cst_90, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %408 = stablehlo.divide %406, %407 : tensor<8x256x1xf32>
-    %409 = stablehlo.broadcast_in_dim %399, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %410 = stablehlo.subtract %395, %409 : tensor<8x256x256xf32>
+    %406 = stablehlo.broadcast_in_dim %cst_90, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %407 = stablehlo.divide %405, %406 : tensor<8x256x1xf32>
+    %408 = stablehlo.broadcast_in_dim %398, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %409 = stablehlo.subtract %394, %408 : tensor<8x256x256xf32>
     %cst_91 = stablehlo.constant dense<9.99999974E-6> : tensor<f32>
-    %411 = stablehlo.broadcast_in_dim %cst_91, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %412 = stablehlo.add %408, %411 : tensor<8x256x1xf32>
-    %413 = stablehlo.rsqrt %412 : tensor<8x256x1xf32>
-    %414 = stablehlo.divide %413, %412 : tensor<8x256x1xf32>
+    %410 = stablehlo.broadcast_in_dim %cst_91, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %411 = stablehlo.add %407, %410 : tensor<8x256x1xf32>
+    %412 = stablehlo.rsqrt %411 : tensor<8x256x1xf32>
+    %413 = stablehlo.divide %412, %411 : tensor<8x256x1xf32>
     %cst_92 = stablehlo.constant dense<-5.000000e-01> : tensor<f32>
-    %415 = stablehlo.broadcast_in_dim %cst_92, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %416 = stablehlo.multiply %415, %414 : tensor<8x256x1xf32>
-    %417 = stablehlo.broadcast_in_dim %413, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %418 = stablehlo.multiply %410, %417 : tensor<8x256x256xf32>
-    %419 = stablehlo.broadcast_in_dim %arg130, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %420 = stablehlo.broadcast_in_dim %419, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %421 = stablehlo.multiply %418, %420 : tensor<8x256x256xf32>
-    %422 = stablehlo.broadcast_in_dim %arg129, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %423 = stablehlo.broadcast_in_dim %422, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %424 = stablehlo.add %421, %423 : tensor<8x256x256xf32>
-    %425 = stablehlo.convert %424 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %426 = stablehlo.convert %arg127 : (tensor<256x1024xf32>) -> tensor<256x1024xbf16>
-    %427 = stablehlo.dot_general %425, %426, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x1024xbf16>
-    %428 = stablehlo.convert %arg128 : (tensor<1024xf32>) -> tensor<1024xbf16>
-    %429 = stablehlo.broadcast_in_dim %428, dims = [2] : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
-    %430 = stablehlo.broadcast_in_dim %429, dims = [0, 1, 2] : (tensor<1x1x1024xbf16>) -> tensor<8x256x1024xbf16>
-    %431 = stablehlo.add %427, %430 : tensor<8x256x1024xbf16>
-    %432 = stablehlo.multiply %431, %431 : tensor<8x256x1024xbf16>
-    %433 = stablehlo.multiply %432, %431 : tensor<8x256x1024xbf16>
-    %434 = stablehlo.multiply %431, %431 : tensor<8x256x1024xbf16>
+    %414 = stablehlo.broadcast_in_dim %cst_92, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %415 = stablehlo.multiply %414, %413 : tensor<8x256x1xf32>
+    %416 = stablehlo.broadcast_in_dim %412, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %417 = stablehlo.multiply %409, %416 : tensor<8x256x256xf32>
+    %418 = stablehlo.broadcast_in_dim %arg130, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %419 = stablehlo.broadcast_in_dim %418, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %420 = stablehlo.multiply %417, %419 : tensor<8x256x256xf32>
+    %421 = stablehlo.broadcast_in_dim %arg129, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %422 = stablehlo.broadcast_in_dim %421, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %423 = stablehlo.add %420, %422 : tensor<8x256x256xf32>
+    %424 = stablehlo.convert %423 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %425 = stablehlo.convert %arg127 : (tensor<256x1024xf32>) -> tensor<256x1024xbf16>
+    %426 = stablehlo.dot_general %424, %425, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x1024xbf16>
+    %427 = stablehlo.convert %arg128 : (tensor<1024xf32>) -> tensor<1024xbf16>
+    %428 = stablehlo.broadcast_in_dim %427, dims = [2] : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
+    %429 = stablehlo.broadcast_in_dim %428, dims = [0, 1, 2] : (tensor<1x1x1024xbf16>) -> tensor<8x256x1024xbf16>
+    %430 = stablehlo.add %426, %429 : tensor<8x256x1024xbf16>
+    %431 = stablehlo.multiply %430, %430 : tensor<8x256x1024xbf16>
+    %432 = stablehlo.multiply %431, %430 : tensor<8x256x1024xbf16>
+    %433 = stablehlo.multiply %430, %430 : tensor<8x256x1024xbf16>
     %cst_93 = stablehlo.constant dense<3.000000e+00> : tensor<bf16>
-    %435 = stablehlo.broadcast_in_dim %cst_93, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %436 = stablehlo.multiply %435, %434 : tensor<8x256x1024xbf16>
+    %434 = stablehlo.broadcast_in_dim %cst_93, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %435 = stablehlo.multiply %434, %433 : tensor<8x256x1024xbf16>
     %cst_94 = stablehlo.constant dense<4.467770e-02> : tensor<bf16>
-    %437 = stablehlo.broadcast_in_dim %cst_94, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %438 = stablehlo.multiply %437, %433 : tensor<8x256x1024xbf16>
-    %439 = stablehlo.add %431, %438 : tensor<8x256x1024xbf16>
+    %436 = stablehlo.broadcast_in_dim %cst_94, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %437 = stablehlo.multiply %436, %432 : tensor<8x256x1024xbf16>
+    %438 = stablehlo.add %430, %437 : tensor<8x256x1024xbf16>
     %cst_95 = stablehlo.constant dense<7.968750e-01> : tensor<bf16>
-    %440 = stablehlo.broadcast_in_dim %cst_95, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %441 = stablehlo.multiply %440, %439 : tensor<8x256x1024xbf16>
-    %442 = stablehlo.tanh %441 : tensor<8x256x1024xbf16>
+    %439 = stablehlo.broadcast_in_dim %cst_95, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %440 = stablehlo.multiply %439, %438 : tensor<8x256x1024xbf16>
+    %441 = stablehlo.tanh %440 : tensor<8x256x1024xbf16>
     %cst_96 = stablehlo.constant dense<1.000000e+00> : tensor<bf16>
-    %443 = stablehlo.broadcast_in_dim %cst_96, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %444 = stablehlo.subtract %443, %442 : tensor<8x256x1024xbf16>
+    %442 = stablehlo.broadcast_in_dim %cst_96, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %443 = stablehlo.subtract %442, %441 : tensor<8x256x1024xbf16>
     %cst_97 = stablehlo.constant dense<1.000000e+00> : tensor<bf16>
-    %445 = stablehlo.broadcast_in_dim %cst_97, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %446 = stablehlo.add %445, %442 : tensor<8x256x1024xbf16>
+    %444 = stablehlo.broadcast_in_dim %cst_97, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %445 = stablehlo.add %444, %441 : tensor<8x256x1024xbf16>
     %cst_98 = stablehlo.constant dense<5.000000e-01> : tensor<bf16>
-    %447 = stablehlo.broadcast_in_dim %cst_98, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %448 = stablehlo.multiply %447, %446 : tensor<8x256x1024xbf16>
-    %449 = stablehlo.multiply %431, %448 : tensor<8x256x1024xbf16>
-    %450 = stablehlo.convert %arg125 : (tensor<1024x256xf32>) -> tensor<1024x256xbf16>
-    %451 = stablehlo.dot_general %449, %450, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x256xbf16>
-    %452 = stablehlo.convert %arg126 : (tensor<256xf32>) -> tensor<256xbf16>
-    %453 = stablehlo.broadcast_in_dim %452, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
-    %454 = stablehlo.broadcast_in_dim %453, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
-    %455 = stablehlo.add %451, %454 : tensor<8x256x256xbf16>
-    %456 = stablehlo.add %394, %455 : tensor<8x256x256xbf16>
-    %457 = stablehlo.convert %456 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %446 = stablehlo.broadcast_in_dim %cst_98, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %447 = stablehlo.multiply %446, %445 : tensor<8x256x1024xbf16>
+    %448 = stablehlo.multiply %430, %447 : tensor<8x256x1024xbf16>
+    %449 = stablehlo.convert %arg125 : (tensor<1024x256xf32>) -> tensor<1024x256xbf16>
+    %450 = stablehlo.dot_general %448, %449, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x256xbf16>
+    %451 = stablehlo.convert %arg126 : (tensor<256xf32>) -> tensor<256xbf16>
+    %452 = stablehlo.broadcast_in_dim %451, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %453 = stablehlo.broadcast_in_dim %452, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
+    %454 = stablehlo.add %450, %453 : tensor<8x256x256xbf16>
+    %455 = stablehlo.add %393, %454 : tensor<8x256x256xbf16>
+    %456 = stablehlo.convert %455 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_99 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %458 = stablehlo.reduce(%457 init: %cst_99) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %459 = stablehlo.broadcast_in_dim %458, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %457 = stablehlo.reduce(%456 init: %cst_99) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %458 = stablehlo.broadcast_in_dim %457, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_100 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %460 = stablehlo.broadcast_in_dim %cst_100, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %461 = stablehlo.divide %459, %460 : tensor<8x256x1xf32>
-    %462 = stablehlo.broadcast_in_dim %461, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %463 = stablehlo.subtract %457, %462 : tensor<8x256x256xf32>
-    %464 = chlo.square %463 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
+    %459 = stablehlo.broadcast_in_dim %cst_100, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %460 = stablehlo.divide %458, %459 : tensor<8x256x1xf32>
+    %461 = stablehlo.broadcast_in_dim %460, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %462 = stablehlo.subtract %456, %461 : tensor<8x256x256xf32>
+    %463 = chlo.square %462 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
     %cst_101 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %465 = stablehlo.broadcast_in_dim %cst_101, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
-    %466 = stablehlo.multiply %465, %463 : tensor<8x256x256xf32>
+    %464 = stablehlo.broadcast_in_dim %cst_101, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
+    %465 = stablehlo.multiply %464, %462 : tensor<8x256x256xf32>
     %cst_102 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %467 = stablehlo.reduce(%464 init: %cst_102) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %468 = stablehlo.broadcast_in_dim %467, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %466 = stablehlo.reduce(%463 init: %cst_102) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %467 = stablehlo.broadcast_in_dim %466, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_103 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %469 = stablehlo.broadcast_in_dim %cst_103, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %470 = stablehlo.divide %468, %469 : tensor<8x256x1xf32>
-    %471 = stablehlo.broadcast_in_dim %461, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %472 = stablehlo.subtract %457, %471 : tensor<8x256x256xf32>
+    %468 = stablehlo.broadcast_in_dim %cst_103, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %469 = stablehlo.divide %467, %468 : tensor<8x256x1xf32>
+    %470 = stablehlo.broadcast_in_dim %460, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %471 = stablehlo.subtract %456, %470 : tensor<8x256x256xf32>
     %cst_104 = stablehlo.constant dense<9.99999974E-6> : tensor<f32>
-    %473 = stablehlo.broadcast_in_dim %cst_104, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %474 = stablehlo.add %470, %473 : tensor<8x256x1xf32>
-    %475 = stablehlo.rsqrt %474 : tensor<8x256x1xf32>
-    %476 = stablehlo.divide %475, %474 : tensor<8x256x1xf32>
+    %472 = stablehlo.broadcast_in_dim %cst_104, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %473 = stablehlo.add %469, %472 : tensor<8x256x1xf32>
+    %474 = stablehlo.rsqrt %473 : tensor<8x256x1xf32>
+    %475 = stablehlo.divide %474, %473 : tensor<8x256x1xf32>
     %cst_105 = stablehlo.constant dense<-5.000000e-01> : tensor<f32>
-    %477 = stablehlo.broadcast_in_dim %cst_105, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %478 = stablehlo.multiply %477, %476 : tensor<8x256x1xf32>
-    %479 = stablehlo.broadcast_in_dim %475, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %480 = stablehlo.multiply %472, %479 : tensor<8x256x256xf32>
-    %481 = stablehlo.broadcast_in_dim %arg135, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %482 = stablehlo.broadcast_in_dim %481, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %483 = stablehlo.multiply %480, %482 : tensor<8x256x256xf32>
-    %484 = stablehlo.broadcast_in_dim %arg134, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %485 = stablehlo.broadcast_in_dim %484, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %486 = stablehlo.add %483, %485 : tensor<8x256x256xf32>
-    %487 = stablehlo.convert %486 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %488 = stablehlo.convert %arg133 : (tensor<256x768xf32>) -> tensor<256x768xbf16>
-    %489 = stablehlo.dot_general %487, %488, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x768xbf16>) -> tensor<8x256x768xbf16>
-    %490 = stablehlo.slice %489 [0:8, 0:256, 0:256] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
-    %491 = stablehlo.slice %489 [0:8, 0:256, 256:512] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
-    %492 = stablehlo.slice %489 [0:8, 0:256, 512:768] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %476 = stablehlo.broadcast_in_dim %cst_105, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %477 = stablehlo.multiply %476, %475 : tensor<8x256x1xf32>
+    %478 = stablehlo.broadcast_in_dim %474, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %479 = stablehlo.multiply %471, %478 : tensor<8x256x256xf32>
+    %480 = stablehlo.broadcast_in_dim %arg135, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %481 = stablehlo.broadcast_in_dim %480, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %482 = stablehlo.multiply %479, %481 : tensor<8x256x256xf32>
+    %483 = stablehlo.broadcast_in_dim %arg134, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %484 = stablehlo.broadcast_in_dim %483, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %485 = stablehlo.add %482, %484 : tensor<8x256x256xf32>
+    %486 = stablehlo.convert %485 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %487 = stablehlo.convert %arg133 : (tensor<256x768xf32>) -> tensor<256x768xbf16>
+    %488 = stablehlo.dot_general %486, %487, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x768xbf16>) -> tensor<8x256x768xbf16>
+    %489 = stablehlo.slice %488 [0:8, 0:256, 0:256] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %490 = stablehlo.slice %488 [0:8, 0:256, 256:512] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %491 = stablehlo.slice %488 [0:8, 0:256, 512:768] : (tensor<8x256x768xbf16>) -> tensor<8x256x256xbf16>
+    %492 = stablehlo.reshape %489 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
     %493 = stablehlo.reshape %490 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
     %494 = stablehlo.reshape %491 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %495 = stablehlo.reshape %492 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %496 = stablehlo.dot_general %493, %494, batching_dims = [0, 2] x [0, 2], contracting_dims = [3] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
-    %497 = stablehlo.convert %496 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
+    %495 = stablehlo.dot_general %492, %493, batching_dims = [0, 2] x [0, 2], contracting_dims = [3] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
+    %496 = stablehlo.convert %495 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
     %cst_106 = stablehlo.constant dense<5.65685415> : tensor<f32>
-    %498 = stablehlo.broadcast_in_dim %cst_106, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
-    %499 = stablehlo.divide %497, %498 : tensor<8x8x256x256xf32>
+    %497 = stablehlo.broadcast_in_dim %cst_106, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
+    %498 = stablehlo.divide %496, %497 : tensor<8x8x256x256xf32>
     %c_107 = stablehlo.constant dense<true> : tensor<i1>
-    %500 = stablehlo.broadcast_in_dim %c_107, dims = [] : (tensor<i1>) -> tensor<256x256xi1>
-    %501 = call @tril(%500) : (tensor<256x256xi1>) -> tensor<256x256xi1>
+    %499 = stablehlo.broadcast_in_dim %c_107, dims = [] : (tensor<i1>) -> tensor<256x256xi1>
+    %500 = call @tril(%499) : (tensor<256x256xi1>) -> tensor<256x256xi1>
     %cst_108 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %502:3 = call @_where(%501, %499, %cst_108) : (tensor<256x256xi1>, tensor<8x8x256x256xf32>, tensor<f32>) -> (tensor<8x8x256x256xf32>, tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>)
+    %501:3 = call @_where(%500, %498, %cst_108) : (tensor<256x256xi1>, tensor<8x8x256x256xf32>, tensor<f32>) -> (tensor<8x8x256x256xf32>, tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>)
     %cst_109 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %503 = stablehlo.reduce(%502#0 init: %cst_109) applies stablehlo.maximum across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %504 = stablehlo.reshape %503 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %505 = stablehlo.broadcast_in_dim %504, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %506 = stablehlo.compare EQ, %502#0, %505, FLOAT : (tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xi1>
-    %507 = stablehlo.convert %506 : (tensor<8x8x256x256xi1>) -> tensor<8x8x256x256xf32>
+    %502 = stablehlo.reduce(%501#0 init: %cst_109) applies stablehlo.maximum across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %503 = stablehlo.reshape %502 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %504 = stablehlo.broadcast_in_dim %503, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %505 = stablehlo.compare EQ, %501#0, %504, FLOAT : (tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xi1>
+    %506 = stablehlo.convert %505 : (tensor<8x8x256x256xi1>) -> tensor<8x8x256x256xf32>
     %cst_110 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %508 = stablehlo.reduce(%507 init: %cst_110) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %507 = stablehlo.reduce(%506 init: %cst_110) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
     %cst_111 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %509 = stablehlo.broadcast_in_dim %cst_111, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %510 = stablehlo.maximum %509, %503 : tensor<8x8x256xf32>
-    %511 = stablehlo.compare EQ, %503, %510, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
+    %508 = stablehlo.broadcast_in_dim %cst_111, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %509 = stablehlo.maximum %508, %502 : tensor<8x8x256xf32>
+    %510 = stablehlo.compare EQ, %502, %509, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
     %cst_112 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %512 = stablehlo.broadcast_in_dim %cst_112, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %511 = stablehlo.broadcast_in_dim %cst_112, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
     %cst_113 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %513 = stablehlo.broadcast_in_dim %cst_113, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %514 = stablehlo.select %511, %512, %513 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
+    %512 = stablehlo.broadcast_in_dim %cst_113, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %513 = stablehlo.select %510, %511, %512 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
     %cst_114 = stablehlo.constant dense<0xFF800000> : tensor<f32>
-    %515 = stablehlo.broadcast_in_dim %cst_114, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %516 = stablehlo.compare EQ, %515, %510, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
+    %514 = stablehlo.broadcast_in_dim %cst_114, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %515 = stablehlo.compare EQ, %514, %509, FLOAT : (tensor<8x8x256xf32>, tensor<8x8x256xf32>) -> tensor<8x8x256xi1>
     %cst_115 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %517 = stablehlo.broadcast_in_dim %cst_115, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %516 = stablehlo.broadcast_in_dim %cst_115, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
     %cst_116 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %518 = stablehlo.broadcast_in_dim %cst_116, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
-    %519 = stablehlo.select %516, %517, %518 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
-    %520 = stablehlo.divide %514, %519 : tensor<8x8x256xf32>
-    %521 = stablehlo.broadcast_in_dim %510, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %522 = stablehlo.broadcast_in_dim %521, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %523 = stablehlo.subtract %502#0, %522 : tensor<8x8x256x256xf32>
-    %524 = stablehlo.exponential %523 : tensor<8x8x256x256xf32>
+    %517 = stablehlo.broadcast_in_dim %cst_116, dims = [] : (tensor<f32>) -> tensor<8x8x256xf32>
+    %518 = stablehlo.select %515, %516, %517 : tensor<8x8x256xi1>, tensor<8x8x256xf32>
+    %519 = stablehlo.divide %513, %518 : tensor<8x8x256xf32>
+    %520 = stablehlo.broadcast_in_dim %509, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %521 = stablehlo.broadcast_in_dim %520, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %522 = stablehlo.subtract %501#0, %521 : tensor<8x8x256x256xf32>
+    %523 = stablehlo.exponential %522 : tensor<8x8x256x256xf32>
     %cst_117 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %525 = stablehlo.reduce(%524 init: %cst_117) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %526 = stablehlo.broadcast_in_dim %525, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %527 = stablehlo.broadcast_in_dim %526, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %528 = stablehlo.divide %524, %527 : tensor<8x8x256x256xf32>
-    %529 = stablehlo.multiply %526, %526 : tensor<8x8x256x1xf32>
+    %524 = stablehlo.reduce(%523 init: %cst_117) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %525 = stablehlo.broadcast_in_dim %524, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %526 = stablehlo.broadcast_in_dim %525, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %527 = stablehlo.divide %523, %526 : tensor<8x8x256x256xf32>
+    %528 = stablehlo.multiply %525, %525 : tensor<8x8x256x1xf32>
     %cst_118 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
-    %530 = stablehlo.broadcast_in_dim %cst_118, dims = [] : (tensor<f32>) -> tensor<8x8x256x1xf32>
-    %531 = stablehlo.divide %530, %529 : tensor<8x8x256x1xf32>
-    %532 = stablehlo.convert %528 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
-    %533 = stablehlo.dot_general %495, %532, batching_dims = [0, 2] x [0, 1], contracting_dims = [1] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
-    %534 = stablehlo.transpose %533, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %535 = stablehlo.reshape %534 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %536 = stablehlo.convert %arg131 : (tensor<256x256xf32>) -> tensor<256x256xbf16>
-    %537 = stablehlo.dot_general %535, %536, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
-    %538 = stablehlo.convert %arg132 : (tensor<256xf32>) -> tensor<256xbf16>
-    %539 = stablehlo.broadcast_in_dim %538, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
-    %540 = stablehlo.broadcast_in_dim %539, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
-    %541 = stablehlo.add %537, %540 : tensor<8x256x256xbf16>
-    %542 = stablehlo.add %456, %541 : tensor<8x256x256xbf16>
-    %543 = stablehlo.convert %542 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %529 = stablehlo.broadcast_in_dim %cst_118, dims = [] : (tensor<f32>) -> tensor<8x8x256x1xf32>
+    %530 = stablehlo.divide %529, %528 : tensor<8x8x256x1xf32>
+    %531 = stablehlo.convert %527 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
+    %532 = stablehlo.dot_general %494, %531, batching_dims = [0, 2] x [0, 1], contracting_dims = [1] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x256x8x32xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
+    %533 = stablehlo.transpose %532, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
+    %534 = stablehlo.reshape %533 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %535 = stablehlo.convert %arg131 : (tensor<256x256xf32>) -> tensor<256x256xbf16>
+    %536 = stablehlo.dot_general %534, %535, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
+    %537 = stablehlo.convert %arg132 : (tensor<256xf32>) -> tensor<256xbf16>
+    %538 = stablehlo.broadcast_in_dim %537, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %539 = stablehlo.broadcast_in_dim %538, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
+    %540 = stablehlo.add %536, %539 : tensor<8x256x256xbf16>
+    %541 = stablehlo.add %455, %540 : tensor<8x256x256xbf16>
+    %542 = stablehlo.convert %541 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_119 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %544 = stablehlo.reduce(%543 init: %cst_119) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %545 = stablehlo.broadcast_in_dim %544, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %543 = stablehlo.reduce(%542 init: %cst_119) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %544 = stablehlo.broadcast_in_dim %543, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_120 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %546 = stablehlo.broadcast_in_dim %cst_120, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %547 = stablehlo.divide %545, %546 : tensor<8x256x1xf32>
-    %548 = stablehlo.broadcast_in_dim %547, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %549 = stablehlo.subtract %543, %548 : tensor<8x256x256xf32>
-    %550 = chlo.square %549 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
+    %545 = stablehlo.broadcast_in_dim %cst_120, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %546 = stablehlo.divide %544, %545 : tensor<8x256x1xf32>
+    %547 = stablehlo.broadcast_in_dim %546, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %548 = stablehlo.subtract %542, %547 : tensor<8x256x256xf32>
+    %549 = chlo.square %548 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
     %cst_121 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %551 = stablehlo.broadcast_in_dim %cst_121, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
-    %552 = stablehlo.multiply %551, %549 : tensor<8x256x256xf32>
+    %550 = stablehlo.broadcast_in_dim %cst_121, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
+    %551 = stablehlo.multiply %550, %548 : tensor<8x256x256xf32>
     %cst_122 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %553 = stablehlo.reduce(%550 init: %cst_122) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %554 = stablehlo.broadcast_in_dim %553, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %552 = stablehlo.reduce(%549 init: %cst_122) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %553 = stablehlo.broadcast_in_dim %552, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_123 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %555 = stablehlo.broadcast_in_dim %cst_123, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %556 = stablehlo.divide %554, %555 : tensor<8x256x1xf32>
-    %557 = stablehlo.broadcast_in_dim %547, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %558 = stablehlo.subtract %543, %557 : tensor<8x256x256xf32>
+    %554 = stablehlo.broadcast_in_dim %cst_123, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %555 = stablehlo.divide %553, %554 : tensor<8x256x1xf32>
+    %556 = stablehlo.broadcast_in_dim %546, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %557 = stablehlo.subtract %542, %556 : tensor<8x256x256xf32>
     %cst_124 = stablehlo.constant dense<9.99999974E-6> : tensor<f32>
-    %559 = stablehlo.broadcast_in_dim %cst_124, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %560 = stablehlo.add %556, %559 : tensor<8x256x1xf32>
-    %561 = stablehlo.rsqrt %560 : tensor<8x256x1xf32>
-    %562 = stablehlo.divide %561, %560 : tensor<8x256x1xf32>
+    %558 = stablehlo.broadcast_in_dim %cst_124, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %559 = stablehlo.add %555, %558 : tensor<8x256x1xf32>
+    %560 = stablehlo.rsqrt %559 : tensor<8x256x1xf32>
+    %561 = stablehlo.divide %560, %559 : tensor<8x256x1xf32>
     %cst_125 = stablehlo.constant dense<-5.000000e-01> : tensor<f32>
-    %563 = stablehlo.broadcast_in_dim %cst_125, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %564 = stablehlo.multiply %563, %562 : tensor<8x256x1xf32>
-    %565 = stablehlo.broadcast_in_dim %561, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %566 = stablehlo.multiply %558, %565 : tensor<8x256x256xf32>
-    %567 = stablehlo.broadcast_in_dim %arg141, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %568 = stablehlo.broadcast_in_dim %567, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %569 = stablehlo.multiply %566, %568 : tensor<8x256x256xf32>
-    %570 = stablehlo.broadcast_in_dim %arg140, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %571 = stablehlo.broadcast_in_dim %570, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %572 = stablehlo.add %569, %571 : tensor<8x256x256xf32>
-    %573 = stablehlo.convert %572 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %574 = stablehlo.convert %arg138 : (tensor<256x1024xf32>) -> tensor<256x1024xbf16>
-    %575 = stablehlo.dot_general %573, %574, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x1024xbf16>
-    %576 = stablehlo.convert %arg139 : (tensor<1024xf32>) -> tensor<1024xbf16>
-    %577 = stablehlo.broadcast_in_dim %576, dims = [2] : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
-    %578 = stablehlo.broadcast_in_dim %577, dims = [0, 1, 2] : (tensor<1x1x1024xbf16>) -> tensor<8x256x1024xbf16>
-    %579 = stablehlo.add %575, %578 : tensor<8x256x1024xbf16>
-    %580 = stablehlo.multiply %579, %579 : tensor<8x256x1024xbf16>
-    %581 = stablehlo.multiply %580, %579 : tensor<8x256x1024xbf16>
-    %582 = stablehlo.multiply %579, %579 : tensor<8x256x1024xbf16>
+    %562 = stablehlo.broadcast_in_dim %cst_125, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %563 = stablehlo.multiply %562, %561 : tensor<8x256x1xf32>
+    %564 = stablehlo.broadcast_in_dim %560, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %565 = stablehlo.multiply %557, %564 : tensor<8x256x256xf32>
+    %566 = stablehlo.broadcast_in_dim %arg141, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %567 = stablehlo.broadcast_in_dim %566, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %568 = stablehlo.multiply %565, %567 : tensor<8x256x256xf32>
+    %569 = stablehlo.broadcast_in_dim %arg140, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %570 = stablehlo.broadcast_in_dim %569, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %571 = stablehlo.add %568, %570 : tensor<8x256x256xf32>
+    %572 = stablehlo.convert %571 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %573 = stablehlo.convert %arg138 : (tensor<256x1024xf32>) -> tensor<256x1024xbf16>
+    %574 = stablehlo.dot_general %572, %573, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x1024xbf16>
+    %575 = stablehlo.convert %arg139 : (tensor<1024xf32>) -> tensor<1024xbf16>
+    %576 = stablehlo.broadcast_in_dim %575, dims = [2] : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
+    %577 = stablehlo.broadcast_in_dim %576, dims = [0, 1, 2] : (tensor<1x1x1024xbf16>) -> tensor<8x256x1024xbf16>
+    %578 = stablehlo.add %574, %577 : tensor<8x256x1024xbf16>
+    %579 = stablehlo.multiply %578, %578 : tensor<8x256x1024xbf16>
+    %580 = stablehlo.multiply %579, %578 : tensor<8x256x1024xbf16>
+    %581 = stablehlo.multiply %578, %578 : tensor<8x256x1024xbf16>
     %cst_126 = stablehlo.constant dense<3.000000e+00> : tensor<bf16>
-    %583 = stablehlo.broadcast_in_dim %cst_126, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %584 = stablehlo.multiply %583, %582 : tensor<8x256x1024xbf16>
+    %582 = stablehlo.broadcast_in_dim %cst_126, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %583 = stablehlo.multiply %582, %581 : tensor<8x256x1024xbf16>
     %cst_127 = stablehlo.constant dense<4.467770e-02> : tensor<bf16>
-    %585 = stablehlo.broadcast_in_dim %cst_127, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %586 = stablehlo.multiply %585, %581 : tensor<8x256x1024xbf16>
-    %587 = stablehlo.add %579, %586 : tensor<8x256x1024xbf16>
+    %584 = stablehlo.broadcast_in_dim %cst_127, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %585 = stablehlo.multiply %584, %580 : tensor<8x256x1024xbf16>
+    %586 = stablehlo.add %578, %585 : tensor<8x256x1024xbf16>
     %cst_128 = stablehlo.constant dense<7.968750e-01> : tensor<bf16>
-    %588 = stablehlo.broadcast_in_dim %cst_128, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %589 = stablehlo.multiply %588, %587 : tensor<8x256x1024xbf16>
-    %590 = stablehlo.tanh %589 : tensor<8x256x1024xbf16>
+    %587 = stablehlo.broadcast_in_dim %cst_128, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %588 = stablehlo.multiply %587, %586 : tensor<8x256x1024xbf16>
+    %589 = stablehlo.tanh %588 : tensor<8x256x1024xbf16>
     %cst_129 = stablehlo.constant dense<1.000000e+00> : tensor<bf16>
-    %591 = stablehlo.broadcast_in_dim %cst_129, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %592 = stablehlo.subtract %591, %590 : tensor<8x256x1024xbf16>
+    %590 = stablehlo.broadcast_in_dim %cst_129, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %591 = stablehlo.subtract %590, %589 : tensor<8x256x1024xbf16>
     %cst_130 = stablehlo.constant dense<1.000000e+00> : tensor<bf16>
-    %593 = stablehlo.broadcast_in_dim %cst_130, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %594 = stablehlo.add %593, %590 : tensor<8x256x1024xbf16>
+    %592 = stablehlo.broadcast_in_dim %cst_130, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %593 = stablehlo.add %592, %589 : tensor<8x256x1024xbf16>
     %cst_131 = stablehlo.constant dense<5.000000e-01> : tensor<bf16>
-    %595 = stablehlo.broadcast_in_dim %cst_131, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %596 = stablehlo.multiply %595, %594 : tensor<8x256x1024xbf16>
-    %597 = stablehlo.multiply %579, %596 : tensor<8x256x1024xbf16>
-    %598 = stablehlo.convert %arg136 : (tensor<1024x256xf32>) -> tensor<1024x256xbf16>
-    %599 = stablehlo.dot_general %597, %598, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x256xbf16>
-    %600 = stablehlo.convert %arg137 : (tensor<256xf32>) -> tensor<256xbf16>
-    %601 = stablehlo.broadcast_in_dim %600, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
-    %602 = stablehlo.broadcast_in_dim %601, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
-    %603 = stablehlo.add %599, %602 : tensor<8x256x256xbf16>
-    %604 = stablehlo.add %542, %603 : tensor<8x256x256xbf16>
-    %605 = stablehlo.convert %604 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %594 = stablehlo.broadcast_in_dim %cst_131, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %595 = stablehlo.multiply %594, %593 : tensor<8x256x1024xbf16>
+    %596 = stablehlo.multiply %578, %595 : tensor<8x256x1024xbf16>
+    %597 = stablehlo.convert %arg136 : (tensor<1024x256xf32>) -> tensor<1024x256xbf16>
+    %598 = stablehlo.dot_general %596, %597, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x256xbf16>
+    %599 = stablehlo.convert %arg137 : (tensor<256xf32>) -> tensor<256xbf16>
+    %600 = stablehlo.broadcast_in_dim %599, dims = [2] : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %601 = stablehlo.broadcast_in_dim %600, dims = [0, 1, 2] : (tensor<1x1x256xbf16>) -> tensor<8x256x256xbf16>
+    %602 = stablehlo.add %598, %601 : tensor<8x256x256xbf16>
+    %603 = stablehlo.add %541, %602 : tensor<8x256x256xbf16>
+    %604 = stablehlo.convert %603 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_132 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %606 = stablehlo.reduce(%605 init: %cst_132) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %607 = stablehlo.broadcast_in_dim %606, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %605 = stablehlo.reduce(%604 init: %cst_132) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %606 = stablehlo.broadcast_in_dim %605, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_133 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %608 = stablehlo.broadcast_in_dim %cst_133, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %609 = stablehlo.divide %607, %608 : tensor<8x256x1xf32>
-    %610 = stablehlo.broadcast_in_dim %609, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %611 = stablehlo.subtract %605, %610 : tensor<8x256x256xf32>
-    %612 = chlo.square %611 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
+    %607 = stablehlo.broadcast_in_dim %cst_133, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %608 = stablehlo.divide %606, %607 : tensor<8x256x1xf32>
+    %609 = stablehlo.broadcast_in_dim %608, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %610 = stablehlo.subtract %604, %609 : tensor<8x256x256xf32>
+    %611 = chlo.square %610 : tensor<8x256x256xf32> -> tensor<8x256x256xf32>
     %cst_134 = stablehlo.constant dense<2.000000e+00> : tensor<f32>
-    %613 = stablehlo.broadcast_in_dim %cst_134, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
-    %614 = stablehlo.multiply %613, %611 : tensor<8x256x256xf32>
+    %612 = stablehlo.broadcast_in_dim %cst_134, dims = [] : (tensor<f32>) -> tensor<8x256x256xf32>
+    %613 = stablehlo.multiply %612, %610 : tensor<8x256x256xf32>
     %cst_135 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %615 = stablehlo.reduce(%612 init: %cst_135) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %616 = stablehlo.broadcast_in_dim %615, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %614 = stablehlo.reduce(%611 init: %cst_135) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %615 = stablehlo.broadcast_in_dim %614, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_136 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %617 = stablehlo.broadcast_in_dim %cst_136, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %618 = stablehlo.divide %616, %617 : tensor<8x256x1xf32>
-    %619 = stablehlo.broadcast_in_dim %609, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %620 = stablehlo.subtract %605, %619 : tensor<8x256x256xf32>
+    %616 = stablehlo.broadcast_in_dim %cst_136, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %617 = stablehlo.divide %615, %616 : tensor<8x256x1xf32>
+    %618 = stablehlo.broadcast_in_dim %608, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %619 = stablehlo.subtract %604, %618 : tensor<8x256x256xf32>
     %cst_137 = stablehlo.constant dense<9.99999974E-6> : tensor<f32>
-    %621 = stablehlo.broadcast_in_dim %cst_137, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %622 = stablehlo.add %618, %621 : tensor<8x256x1xf32>
-    %623 = stablehlo.rsqrt %622 : tensor<8x256x1xf32>
-    %624 = stablehlo.divide %623, %622 : tensor<8x256x1xf32>
+    %620 = stablehlo.broadcast_in_dim %cst_137, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %621 = stablehlo.add %617, %620 : tensor<8x256x1xf32>
+    %622 = stablehlo.rsqrt %621 : tensor<8x256x1xf32>
+    %623 = stablehlo.divide %622, %621 : tensor<8x256x1xf32>
     %cst_138 = stablehlo.constant dense<-5.000000e-01> : tensor<f32>
-    %625 = stablehlo.broadcast_in_dim %cst_138, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %626 = stablehlo.multiply %625, %624 : tensor<8x256x1xf32>
-    %627 = stablehlo.broadcast_in_dim %623, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %628 = stablehlo.multiply %620, %627 : tensor<8x256x256xf32>
-    %629 = stablehlo.broadcast_in_dim %arg143, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %630 = stablehlo.broadcast_in_dim %629, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %631 = stablehlo.multiply %628, %630 : tensor<8x256x256xf32>
-    %632 = stablehlo.broadcast_in_dim %arg142, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %633 = stablehlo.broadcast_in_dim %632, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %634 = stablehlo.add %631, %633 : tensor<8x256x256xf32>
-    %635 = stablehlo.convert %634 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %636 = stablehlo.transpose %1, dims = [1, 0] : (tensor<256x256xbf16>) -> tensor<256x256xbf16>
-    %637 = stablehlo.dot_general %635, %636, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
+    %624 = stablehlo.broadcast_in_dim %cst_138, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %625 = stablehlo.multiply %624, %623 : tensor<8x256x1xf32>
+    %626 = stablehlo.broadcast_in_dim %622, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %627 = stablehlo.multiply %619, %626 : tensor<8x256x256xf32>
+    %628 = stablehlo.broadcast_in_dim %arg143, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %629 = stablehlo.broadcast_in_dim %628, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %630 = stablehlo.multiply %627, %629 : tensor<8x256x256xf32>
+    %631 = stablehlo.broadcast_in_dim %arg142, dims = [2] : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %632 = stablehlo.broadcast_in_dim %631, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %633 = stablehlo.add %630, %632 : tensor<8x256x256xf32>
+    %634 = stablehlo.convert %633 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %635 = stablehlo.transpose %arg145, dims = [1, 0] : (tensor<256x256xf32>) -> tensor<256x256xf32>
+    %636 = stablehlo.convert %635 : (tensor<256x256xf32>) -> tensor<256x256xbf16>
+    %637 = stablehlo.dot_general %634, %636, contracting_dims = [2] x [0], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
     %638 = stablehlo.convert %637 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %639 = stablehlo.slice %arg146 [0:8, 1:257] : (tensor<8x257xi32>) -> tensor<8x256xi32>
     %640 = stablehlo.broadcast_in_dim %639, dims = [0, 1] : (tensor<8x256xi32>) -> tensor<8x256x1xi32>
@@ -853,1014 +853,1014 @@ module @jit_step attributes {mhlo.num_partitions = 1 : i32, mhlo.num_replicas = 
     %691 = call @take_along_axis_2(%641#1, %690) : (tensor<8x256x1x1xi32>, tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
     %692 = stablehlo.add %689, %691 : tensor<8x256x256xf32>
     %693 = stablehlo.convert %692 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %694 = stablehlo.dot_general %693, %635, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<256x256xbf16>
+    %694 = stablehlo.dot_general %693, %634, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<256x256xbf16>
     %695 = stablehlo.transpose %694, dims = [1, 0] : (tensor<256x256xbf16>) -> tensor<256x256xbf16>
     %696 = stablehlo.dot_general %693, %636, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
-    %697 = stablehlo.transpose %695, dims = [1, 0] : (tensor<256x256xbf16>) -> tensor<256x256xbf16>
-    %698 = stablehlo.convert %696 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %697 = stablehlo.convert %695 : (tensor<256x256xbf16>) -> tensor<256x256xf32>
+    %698 = stablehlo.transpose %697, dims = [1, 0] : (tensor<256x256xf32>) -> tensor<256x256xf32>
+    %699 = stablehlo.convert %696 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_157 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %699 = stablehlo.reduce(%698 init: %cst_157) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %700 = stablehlo.reshape %699 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %700 = stablehlo.reduce(%699 init: %cst_157) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %701 = stablehlo.reshape %700 : (tensor<256xf32>) -> tensor<1x1x256xf32>
     %cst_158 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %701 = stablehlo.reduce(%700 init: %cst_158) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %702 = stablehlo.multiply %628, %698 : tensor<8x256x256xf32>
+    %702 = stablehlo.reduce(%701 init: %cst_158) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %703 = stablehlo.multiply %627, %699 : tensor<8x256x256xf32>
     %cst_159 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %703 = stablehlo.reduce(%702 init: %cst_159) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %704 = stablehlo.reshape %703 : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %705 = stablehlo.broadcast_in_dim %629, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %706 = stablehlo.multiply %698, %705 : tensor<8x256x256xf32>
+    %704 = stablehlo.reduce(%703 init: %cst_159) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %705 = stablehlo.reshape %704 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %706 = stablehlo.broadcast_in_dim %628, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %707 = stablehlo.multiply %699, %706 : tensor<8x256x256xf32>
     %cst_160 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %707 = stablehlo.reduce(%704 init: %cst_160) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %708 = stablehlo.multiply %620, %706 : tensor<8x256x256xf32>
+    %708 = stablehlo.reduce(%705 init: %cst_160) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %709 = stablehlo.multiply %619, %707 : tensor<8x256x256xf32>
     %cst_161 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %709 = stablehlo.reduce(%708 init: %cst_161) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %710 = stablehlo.reshape %709 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %711 = stablehlo.broadcast_in_dim %623, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %712 = stablehlo.multiply %706, %711 : tensor<8x256x256xf32>
-    %713 = stablehlo.multiply %710, %626 : tensor<8x256x1xf32>
-    %714 = stablehlo.negate %712 : tensor<8x256x256xf32>
+    %710 = stablehlo.reduce(%709 init: %cst_161) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %711 = stablehlo.reshape %710 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %712 = stablehlo.broadcast_in_dim %622, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %713 = stablehlo.multiply %707, %712 : tensor<8x256x256xf32>
+    %714 = stablehlo.multiply %711, %625 : tensor<8x256x1xf32>
+    %715 = stablehlo.negate %713 : tensor<8x256x256xf32>
     %cst_162 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %715 = stablehlo.reduce(%714 init: %cst_162) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %716 = stablehlo.reshape %715 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %716 = stablehlo.reduce(%715 init: %cst_162) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %717 = stablehlo.reshape %716 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_163 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %717 = stablehlo.broadcast_in_dim %cst_163, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %718 = stablehlo.divide %713, %717 : tensor<8x256x1xf32>
+    %718 = stablehlo.broadcast_in_dim %cst_163, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %719 = stablehlo.divide %714, %718 : tensor<8x256x1xf32>
     %cst_164 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %719 = stablehlo.reduce(%718 init: %cst_164) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %720 = stablehlo.broadcast_in_dim %719, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %721 = stablehlo.multiply %720, %614 : tensor<8x256x256xf32>
-    %722 = stablehlo.negate %721 : tensor<8x256x256xf32>
+    %720 = stablehlo.reduce(%719 init: %cst_164) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %721 = stablehlo.broadcast_in_dim %720, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %722 = stablehlo.multiply %721, %613 : tensor<8x256x256xf32>
+    %723 = stablehlo.negate %722 : tensor<8x256x256xf32>
     %cst_165 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %723 = stablehlo.reduce(%722 init: %cst_165) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %724 = stablehlo.reshape %723 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %725 = stablehlo.add %712, %721 : tensor<8x256x256xf32>
-    %726 = stablehlo.add %716, %724 : tensor<8x256x1xf32>
+    %724 = stablehlo.reduce(%723 init: %cst_165) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %725 = stablehlo.reshape %724 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %726 = stablehlo.add %713, %722 : tensor<8x256x256xf32>
+    %727 = stablehlo.add %717, %725 : tensor<8x256x1xf32>
     %cst_166 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %727 = stablehlo.broadcast_in_dim %cst_166, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %728 = stablehlo.divide %726, %727 : tensor<8x256x1xf32>
+    %728 = stablehlo.broadcast_in_dim %cst_166, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %729 = stablehlo.divide %727, %728 : tensor<8x256x1xf32>
     %cst_167 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %729 = stablehlo.reduce(%728 init: %cst_167) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %730 = stablehlo.broadcast_in_dim %729, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %731 = stablehlo.add %725, %730 : tensor<8x256x256xf32>
-    %732 = stablehlo.convert %731 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %730 = stablehlo.reduce(%729 init: %cst_167) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %731 = stablehlo.broadcast_in_dim %730, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %732 = stablehlo.add %726, %731 : tensor<8x256x256xf32>
+    %733 = stablehlo.convert %732 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
     %cst_168 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %733 = stablehlo.reduce(%732 init: %cst_168) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %734 = stablehlo.reshape %733 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %734 = stablehlo.reduce(%733 init: %cst_168) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %735 = stablehlo.reshape %734 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
     %cst_169 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %735 = stablehlo.reduce(%734 init: %cst_169) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %736 = stablehlo.convert %735 : (tensor<256xbf16>) -> tensor<256xf32>
-    %737 = stablehlo.dot_general %732, %597, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x1024xbf16>) -> tensor<256x1024xbf16>
-    %738 = stablehlo.transpose %737, dims = [1, 0] : (tensor<256x1024xbf16>) -> tensor<1024x256xbf16>
-    %739 = stablehlo.dot_general %732, %598, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x1024xbf16>
-    %740 = stablehlo.convert %738 : (tensor<1024x256xbf16>) -> tensor<1024x256xf32>
-    %741 = stablehlo.multiply %579, %739 : tensor<8x256x1024xbf16>
-    %742 = stablehlo.multiply %739, %596 : tensor<8x256x1024xbf16>
+    %736 = stablehlo.reduce(%735 init: %cst_169) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %737 = stablehlo.convert %736 : (tensor<256xbf16>) -> tensor<256xf32>
+    %738 = stablehlo.dot_general %733, %596, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x1024xbf16>) -> tensor<256x1024xbf16>
+    %739 = stablehlo.transpose %738, dims = [1, 0] : (tensor<256x1024xbf16>) -> tensor<1024x256xbf16>
+    %740 = stablehlo.dot_general %733, %597, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x1024xbf16>
+    %741 = stablehlo.convert %739 : (tensor<1024x256xbf16>) -> tensor<1024x256xf32>
+    %742 = stablehlo.multiply %578, %740 : tensor<8x256x1024xbf16>
+    %743 = stablehlo.multiply %740, %595 : tensor<8x256x1024xbf16>
     %cst_170 = stablehlo.constant dense<5.000000e-01> : tensor<bf16>
-    %743 = stablehlo.broadcast_in_dim %cst_170, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %744 = stablehlo.multiply %743, %741 : tensor<8x256x1024xbf16>
-    %745 = stablehlo.multiply %744, %592 : tensor<8x256x1024xbf16>
-    %746 = stablehlo.multiply %745, %590 : tensor<8x256x1024xbf16>
-    %747 = stablehlo.add %745, %746 : tensor<8x256x1024xbf16>
+    %744 = stablehlo.broadcast_in_dim %cst_170, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %745 = stablehlo.multiply %744, %742 : tensor<8x256x1024xbf16>
+    %746 = stablehlo.multiply %745, %591 : tensor<8x256x1024xbf16>
+    %747 = stablehlo.multiply %746, %589 : tensor<8x256x1024xbf16>
+    %748 = stablehlo.add %746, %747 : tensor<8x256x1024xbf16>
     %cst_171 = stablehlo.constant dense<7.968750e-01> : tensor<bf16>
-    %748 = stablehlo.broadcast_in_dim %cst_171, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %749 = stablehlo.multiply %748, %747 : tensor<8x256x1024xbf16>
-    %750 = stablehlo.add %742, %749 : tensor<8x256x1024xbf16>
+    %749 = stablehlo.broadcast_in_dim %cst_171, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %750 = stablehlo.multiply %749, %748 : tensor<8x256x1024xbf16>
+    %751 = stablehlo.add %743, %750 : tensor<8x256x1024xbf16>
     %cst_172 = stablehlo.constant dense<4.467770e-02> : tensor<bf16>
-    %751 = stablehlo.broadcast_in_dim %cst_172, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %752 = stablehlo.multiply %751, %749 : tensor<8x256x1024xbf16>
-    %753 = stablehlo.multiply %752, %584 : tensor<8x256x1024xbf16>
-    %754 = stablehlo.add %750, %753 : tensor<8x256x1024xbf16>
+    %752 = stablehlo.broadcast_in_dim %cst_172, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %753 = stablehlo.multiply %752, %750 : tensor<8x256x1024xbf16>
+    %754 = stablehlo.multiply %753, %583 : tensor<8x256x1024xbf16>
+    %755 = stablehlo.add %751, %754 : tensor<8x256x1024xbf16>
     %cst_173 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %755 = stablehlo.reduce(%754 init: %cst_173) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
-    %756 = stablehlo.reshape %755 : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
+    %756 = stablehlo.reduce(%755 init: %cst_173) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
+    %757 = stablehlo.reshape %756 : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
     %cst_174 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %757 = stablehlo.reduce(%756 init: %cst_174) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
-    %758 = stablehlo.convert %757 : (tensor<1024xbf16>) -> tensor<1024xf32>
-    %759 = stablehlo.dot_general %754, %573, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<8x256x256xbf16>) -> tensor<1024x256xbf16>
-    %760 = stablehlo.transpose %759, dims = [1, 0] : (tensor<1024x256xbf16>) -> tensor<256x1024xbf16>
-    %761 = stablehlo.dot_general %754, %574, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x256xbf16>
-    %762 = stablehlo.convert %760 : (tensor<256x1024xbf16>) -> tensor<256x1024xf32>
-    %763 = stablehlo.convert %761 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %758 = stablehlo.reduce(%757 init: %cst_174) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
+    %759 = stablehlo.convert %758 : (tensor<1024xbf16>) -> tensor<1024xf32>
+    %760 = stablehlo.dot_general %755, %572, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<8x256x256xbf16>) -> tensor<1024x256xbf16>
+    %761 = stablehlo.transpose %760, dims = [1, 0] : (tensor<1024x256xbf16>) -> tensor<256x1024xbf16>
+    %762 = stablehlo.dot_general %755, %573, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x256xbf16>
+    %763 = stablehlo.convert %761 : (tensor<256x1024xbf16>) -> tensor<256x1024xf32>
+    %764 = stablehlo.convert %762 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_175 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %764 = stablehlo.reduce(%763 init: %cst_175) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %765 = stablehlo.reshape %764 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %765 = stablehlo.reduce(%764 init: %cst_175) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %766 = stablehlo.reshape %765 : (tensor<256xf32>) -> tensor<1x1x256xf32>
     %cst_176 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %766 = stablehlo.reduce(%765 init: %cst_176) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %767 = stablehlo.multiply %566, %763 : tensor<8x256x256xf32>
+    %767 = stablehlo.reduce(%766 init: %cst_176) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %768 = stablehlo.multiply %565, %764 : tensor<8x256x256xf32>
     %cst_177 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %768 = stablehlo.reduce(%767 init: %cst_177) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %769 = stablehlo.reshape %768 : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %770 = stablehlo.broadcast_in_dim %567, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %771 = stablehlo.multiply %763, %770 : tensor<8x256x256xf32>
+    %769 = stablehlo.reduce(%768 init: %cst_177) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %770 = stablehlo.reshape %769 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %771 = stablehlo.broadcast_in_dim %566, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %772 = stablehlo.multiply %764, %771 : tensor<8x256x256xf32>
     %cst_178 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %772 = stablehlo.reduce(%769 init: %cst_178) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %773 = stablehlo.multiply %558, %771 : tensor<8x256x256xf32>
+    %773 = stablehlo.reduce(%770 init: %cst_178) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %774 = stablehlo.multiply %557, %772 : tensor<8x256x256xf32>
     %cst_179 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %774 = stablehlo.reduce(%773 init: %cst_179) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %775 = stablehlo.reshape %774 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %776 = stablehlo.broadcast_in_dim %561, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %777 = stablehlo.multiply %771, %776 : tensor<8x256x256xf32>
-    %778 = stablehlo.multiply %775, %564 : tensor<8x256x1xf32>
-    %779 = stablehlo.negate %777 : tensor<8x256x256xf32>
+    %775 = stablehlo.reduce(%774 init: %cst_179) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %776 = stablehlo.reshape %775 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %777 = stablehlo.broadcast_in_dim %560, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %778 = stablehlo.multiply %772, %777 : tensor<8x256x256xf32>
+    %779 = stablehlo.multiply %776, %563 : tensor<8x256x1xf32>
+    %780 = stablehlo.negate %778 : tensor<8x256x256xf32>
     %cst_180 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %780 = stablehlo.reduce(%779 init: %cst_180) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %781 = stablehlo.reshape %780 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %781 = stablehlo.reduce(%780 init: %cst_180) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %782 = stablehlo.reshape %781 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_181 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %782 = stablehlo.broadcast_in_dim %cst_181, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %783 = stablehlo.divide %778, %782 : tensor<8x256x1xf32>
+    %783 = stablehlo.broadcast_in_dim %cst_181, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %784 = stablehlo.divide %779, %783 : tensor<8x256x1xf32>
     %cst_182 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %784 = stablehlo.reduce(%783 init: %cst_182) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %785 = stablehlo.broadcast_in_dim %784, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %786 = stablehlo.multiply %785, %552 : tensor<8x256x256xf32>
-    %787 = stablehlo.negate %786 : tensor<8x256x256xf32>
+    %785 = stablehlo.reduce(%784 init: %cst_182) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %786 = stablehlo.broadcast_in_dim %785, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %787 = stablehlo.multiply %786, %551 : tensor<8x256x256xf32>
+    %788 = stablehlo.negate %787 : tensor<8x256x256xf32>
     %cst_183 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %788 = stablehlo.reduce(%787 init: %cst_183) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %789 = stablehlo.reshape %788 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %790 = stablehlo.add %777, %786 : tensor<8x256x256xf32>
-    %791 = stablehlo.add %781, %789 : tensor<8x256x1xf32>
+    %789 = stablehlo.reduce(%788 init: %cst_183) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %790 = stablehlo.reshape %789 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %791 = stablehlo.add %778, %787 : tensor<8x256x256xf32>
+    %792 = stablehlo.add %782, %790 : tensor<8x256x1xf32>
     %cst_184 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %792 = stablehlo.broadcast_in_dim %cst_184, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %793 = stablehlo.divide %791, %792 : tensor<8x256x1xf32>
+    %793 = stablehlo.broadcast_in_dim %cst_184, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %794 = stablehlo.divide %792, %793 : tensor<8x256x1xf32>
     %cst_185 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %794 = stablehlo.reduce(%793 init: %cst_185) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %795 = stablehlo.broadcast_in_dim %794, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %796 = stablehlo.add %790, %795 : tensor<8x256x256xf32>
-    %797 = stablehlo.convert %796 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %798 = stablehlo.add %732, %797 : tensor<8x256x256xbf16>
+    %795 = stablehlo.reduce(%794 init: %cst_185) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %796 = stablehlo.broadcast_in_dim %795, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %797 = stablehlo.add %791, %796 : tensor<8x256x256xf32>
+    %798 = stablehlo.convert %797 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %799 = stablehlo.add %733, %798 : tensor<8x256x256xbf16>
     %cst_186 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %799 = stablehlo.reduce(%798 init: %cst_186) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %800 = stablehlo.reshape %799 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %800 = stablehlo.reduce(%799 init: %cst_186) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %801 = stablehlo.reshape %800 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
     %cst_187 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %801 = stablehlo.reduce(%800 init: %cst_187) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %802 = stablehlo.convert %801 : (tensor<256xbf16>) -> tensor<256xf32>
-    %803 = stablehlo.dot_general %798, %535, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<256x256xbf16>
-    %804 = stablehlo.transpose %803, dims = [1, 0] : (tensor<256x256xbf16>) -> tensor<256x256xbf16>
-    %805 = stablehlo.dot_general %798, %536, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
-    %806 = stablehlo.convert %804 : (tensor<256x256xbf16>) -> tensor<256x256xf32>
-    %807 = stablehlo.reshape %805 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %808 = stablehlo.transpose %807, dims = [0, 2, 3, 1] : (tensor<8x256x8x32xbf16>) -> tensor<8x8x32x256xbf16>
-    %809 = stablehlo.dot_general %808, %495, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
-    %810 = stablehlo.dot_general %808, %532, batching_dims = [0, 1] x [0, 1], contracting_dims = [3] x [2], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
-    %811 = stablehlo.transpose %810, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %812 = stablehlo.convert %809 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
-    %813 = stablehlo.broadcast_in_dim %531, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %814 = stablehlo.multiply %812, %813 : tensor<8x8x256x256xf32>
-    %815 = stablehlo.multiply %814, %524 : tensor<8x8x256x256xf32>
+    %802 = stablehlo.reduce(%801 init: %cst_187) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %803 = stablehlo.convert %802 : (tensor<256xbf16>) -> tensor<256xf32>
+    %804 = stablehlo.dot_general %799, %534, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<256x256xbf16>
+    %805 = stablehlo.transpose %804, dims = [1, 0] : (tensor<256x256xbf16>) -> tensor<256x256xbf16>
+    %806 = stablehlo.dot_general %799, %535, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
+    %807 = stablehlo.convert %805 : (tensor<256x256xbf16>) -> tensor<256x256xf32>
+    %808 = stablehlo.reshape %806 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
+    %809 = stablehlo.transpose %808, dims = [0, 2, 3, 1] : (tensor<8x256x8x32xbf16>) -> tensor<8x8x32x256xbf16>
+    %810 = stablehlo.dot_general %809, %494, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
+    %811 = stablehlo.dot_general %809, %531, batching_dims = [0, 1] x [0, 1], contracting_dims = [3] x [2], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
+    %812 = stablehlo.transpose %811, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
+    %813 = stablehlo.convert %810 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
+    %814 = stablehlo.broadcast_in_dim %530, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %815 = stablehlo.multiply %813, %814 : tensor<8x8x256x256xf32>
+    %816 = stablehlo.multiply %815, %523 : tensor<8x8x256x256xf32>
     %cst_188 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %816 = stablehlo.reduce(%815 init: %cst_188) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %817 = stablehlo.reshape %816 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %818 = stablehlo.negate %817 : tensor<8x8x256x1xf32>
-    %819 = stablehlo.broadcast_in_dim %526, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %820 = stablehlo.divide %812, %819 : tensor<8x8x256x256xf32>
+    %817 = stablehlo.reduce(%816 init: %cst_188) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %818 = stablehlo.reshape %817 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %819 = stablehlo.negate %818 : tensor<8x8x256x1xf32>
+    %820 = stablehlo.broadcast_in_dim %525, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %821 = stablehlo.divide %813, %820 : tensor<8x8x256x256xf32>
     %cst_189 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %821 = stablehlo.reduce(%818 init: %cst_189) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x1xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %822 = stablehlo.broadcast_in_dim %821, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x256xf32>
-    %823 = stablehlo.add %820, %822 : tensor<8x8x256x256xf32>
-    %824 = stablehlo.multiply %823, %524 : tensor<8x8x256x256xf32>
-    %825 = call @_where_3(%502#1, %502#2, %824) : (tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xf32>
+    %822 = stablehlo.reduce(%819 init: %cst_189) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x1xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %823 = stablehlo.broadcast_in_dim %822, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x256xf32>
+    %824 = stablehlo.add %821, %823 : tensor<8x8x256x256xf32>
+    %825 = stablehlo.multiply %824, %523 : tensor<8x8x256x256xf32>
+    %826 = call @_where_3(%501#1, %501#2, %825) : (tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xf32>
     %cst_190 = stablehlo.constant dense<5.65685415> : tensor<f32>
-    %826 = stablehlo.broadcast_in_dim %cst_190, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
-    %827 = stablehlo.divide %825, %826 : tensor<8x8x256x256xf32>
-    %828 = stablehlo.convert %827 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
-    %829 = stablehlo.dot_general %828, %493, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
-    %830 = stablehlo.transpose %829, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
-    %831 = stablehlo.dot_general %828, %494, batching_dims = [0, 1] x [0, 2], contracting_dims = [3] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
-    %832 = stablehlo.transpose %831, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
-    %833 = stablehlo.reshape %811 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %834 = stablehlo.reshape %830 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %835 = stablehlo.reshape %832 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %836 = stablehlo.concatenate %835, %834, %833, dim = 2 : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<8x256x768xbf16>
-    %837 = stablehlo.dot_general %836, %487, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<8x256x256xbf16>) -> tensor<768x256xbf16>
-    %838 = stablehlo.transpose %837, dims = [1, 0] : (tensor<768x256xbf16>) -> tensor<256x768xbf16>
-    %839 = stablehlo.dot_general %836, %488, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<256x768xbf16>) -> tensor<8x256x256xbf16>
-    %840 = stablehlo.convert %838 : (tensor<256x768xbf16>) -> tensor<256x768xf32>
-    %841 = stablehlo.convert %839 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %827 = stablehlo.broadcast_in_dim %cst_190, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
+    %828 = stablehlo.divide %826, %827 : tensor<8x8x256x256xf32>
+    %829 = stablehlo.convert %828 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
+    %830 = stablehlo.dot_general %829, %492, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
+    %831 = stablehlo.transpose %830, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
+    %832 = stablehlo.dot_general %829, %493, batching_dims = [0, 1] x [0, 2], contracting_dims = [3] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
+    %833 = stablehlo.transpose %832, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
+    %834 = stablehlo.reshape %812 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %835 = stablehlo.reshape %831 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %836 = stablehlo.reshape %833 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %837 = stablehlo.concatenate %836, %835, %834, dim = 2 : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<8x256x768xbf16>
+    %838 = stablehlo.dot_general %837, %486, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<8x256x256xbf16>) -> tensor<768x256xbf16>
+    %839 = stablehlo.transpose %838, dims = [1, 0] : (tensor<768x256xbf16>) -> tensor<256x768xbf16>
+    %840 = stablehlo.dot_general %837, %487, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<256x768xbf16>) -> tensor<8x256x256xbf16>
+    %841 = stablehlo.convert %839 : (tensor<256x768xbf16>) -> tensor<256x768xf32>
+    %842 = stablehlo.convert %840 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_191 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %842 = stablehlo.reduce(%841 init: %cst_191) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %843 = stablehlo.reshape %842 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %843 = stablehlo.reduce(%842 init: %cst_191) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %844 = stablehlo.reshape %843 : (tensor<256xf32>) -> tensor<1x1x256xf32>
     %cst_192 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %844 = stablehlo.reduce(%843 init: %cst_192) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %845 = stablehlo.multiply %480, %841 : tensor<8x256x256xf32>
+    %845 = stablehlo.reduce(%844 init: %cst_192) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %846 = stablehlo.multiply %479, %842 : tensor<8x256x256xf32>
     %cst_193 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %846 = stablehlo.reduce(%845 init: %cst_193) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %847 = stablehlo.reshape %846 : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %848 = stablehlo.broadcast_in_dim %481, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %849 = stablehlo.multiply %841, %848 : tensor<8x256x256xf32>
+    %847 = stablehlo.reduce(%846 init: %cst_193) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %848 = stablehlo.reshape %847 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %849 = stablehlo.broadcast_in_dim %480, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %850 = stablehlo.multiply %842, %849 : tensor<8x256x256xf32>
     %cst_194 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %850 = stablehlo.reduce(%847 init: %cst_194) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %851 = stablehlo.multiply %472, %849 : tensor<8x256x256xf32>
+    %851 = stablehlo.reduce(%848 init: %cst_194) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %852 = stablehlo.multiply %471, %850 : tensor<8x256x256xf32>
     %cst_195 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %852 = stablehlo.reduce(%851 init: %cst_195) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %853 = stablehlo.reshape %852 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %854 = stablehlo.broadcast_in_dim %475, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %855 = stablehlo.multiply %849, %854 : tensor<8x256x256xf32>
-    %856 = stablehlo.multiply %853, %478 : tensor<8x256x1xf32>
-    %857 = stablehlo.negate %855 : tensor<8x256x256xf32>
+    %853 = stablehlo.reduce(%852 init: %cst_195) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %854 = stablehlo.reshape %853 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %855 = stablehlo.broadcast_in_dim %474, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %856 = stablehlo.multiply %850, %855 : tensor<8x256x256xf32>
+    %857 = stablehlo.multiply %854, %477 : tensor<8x256x1xf32>
+    %858 = stablehlo.negate %856 : tensor<8x256x256xf32>
     %cst_196 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %858 = stablehlo.reduce(%857 init: %cst_196) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %859 = stablehlo.reshape %858 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %859 = stablehlo.reduce(%858 init: %cst_196) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %860 = stablehlo.reshape %859 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_197 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %860 = stablehlo.broadcast_in_dim %cst_197, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %861 = stablehlo.divide %856, %860 : tensor<8x256x1xf32>
+    %861 = stablehlo.broadcast_in_dim %cst_197, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %862 = stablehlo.divide %857, %861 : tensor<8x256x1xf32>
     %cst_198 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %862 = stablehlo.reduce(%861 init: %cst_198) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %863 = stablehlo.broadcast_in_dim %862, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %864 = stablehlo.multiply %863, %466 : tensor<8x256x256xf32>
-    %865 = stablehlo.negate %864 : tensor<8x256x256xf32>
+    %863 = stablehlo.reduce(%862 init: %cst_198) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %864 = stablehlo.broadcast_in_dim %863, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %865 = stablehlo.multiply %864, %465 : tensor<8x256x256xf32>
+    %866 = stablehlo.negate %865 : tensor<8x256x256xf32>
     %cst_199 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %866 = stablehlo.reduce(%865 init: %cst_199) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %867 = stablehlo.reshape %866 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %868 = stablehlo.add %855, %864 : tensor<8x256x256xf32>
-    %869 = stablehlo.add %859, %867 : tensor<8x256x1xf32>
+    %867 = stablehlo.reduce(%866 init: %cst_199) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %868 = stablehlo.reshape %867 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %869 = stablehlo.add %856, %865 : tensor<8x256x256xf32>
+    %870 = stablehlo.add %860, %868 : tensor<8x256x1xf32>
     %cst_200 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %870 = stablehlo.broadcast_in_dim %cst_200, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %871 = stablehlo.divide %869, %870 : tensor<8x256x1xf32>
+    %871 = stablehlo.broadcast_in_dim %cst_200, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %872 = stablehlo.divide %870, %871 : tensor<8x256x1xf32>
     %cst_201 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %872 = stablehlo.reduce(%871 init: %cst_201) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %873 = stablehlo.broadcast_in_dim %872, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %874 = stablehlo.add %868, %873 : tensor<8x256x256xf32>
-    %875 = stablehlo.convert %874 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %876 = stablehlo.add %798, %875 : tensor<8x256x256xbf16>
+    %873 = stablehlo.reduce(%872 init: %cst_201) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %874 = stablehlo.broadcast_in_dim %873, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %875 = stablehlo.add %869, %874 : tensor<8x256x256xf32>
+    %876 = stablehlo.convert %875 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %877 = stablehlo.add %799, %876 : tensor<8x256x256xbf16>
     %cst_202 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %877 = stablehlo.reduce(%876 init: %cst_202) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %878 = stablehlo.reshape %877 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %878 = stablehlo.reduce(%877 init: %cst_202) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %879 = stablehlo.reshape %878 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
     %cst_203 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %879 = stablehlo.reduce(%878 init: %cst_203) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %880 = stablehlo.convert %879 : (tensor<256xbf16>) -> tensor<256xf32>
-    %881 = stablehlo.dot_general %876, %449, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x1024xbf16>) -> tensor<256x1024xbf16>
-    %882 = stablehlo.transpose %881, dims = [1, 0] : (tensor<256x1024xbf16>) -> tensor<1024x256xbf16>
-    %883 = stablehlo.dot_general %876, %450, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x1024xbf16>
-    %884 = stablehlo.convert %882 : (tensor<1024x256xbf16>) -> tensor<1024x256xf32>
-    %885 = stablehlo.multiply %431, %883 : tensor<8x256x1024xbf16>
-    %886 = stablehlo.multiply %883, %448 : tensor<8x256x1024xbf16>
+    %880 = stablehlo.reduce(%879 init: %cst_203) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %881 = stablehlo.convert %880 : (tensor<256xbf16>) -> tensor<256xf32>
+    %882 = stablehlo.dot_general %877, %448, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x1024xbf16>) -> tensor<256x1024xbf16>
+    %883 = stablehlo.transpose %882, dims = [1, 0] : (tensor<256x1024xbf16>) -> tensor<1024x256xbf16>
+    %884 = stablehlo.dot_general %877, %449, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x1024xbf16>
+    %885 = stablehlo.convert %883 : (tensor<1024x256xbf16>) -> tensor<1024x256xf32>
+    %886 = stablehlo.multiply %430, %884 : tensor<8x256x1024xbf16>
+    %887 = stablehlo.multiply %884, %447 : tensor<8x256x1024xbf16>
     %cst_204 = stablehlo.constant dense<5.000000e-01> : tensor<bf16>
-    %887 = stablehlo.broadcast_in_dim %cst_204, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %888 = stablehlo.multiply %887, %885 : tensor<8x256x1024xbf16>
-    %889 = stablehlo.multiply %888, %444 : tensor<8x256x1024xbf16>
-    %890 = stablehlo.multiply %889, %442 : tensor<8x256x1024xbf16>
-    %891 = stablehlo.add %889, %890 : tensor<8x256x1024xbf16>
+    %888 = stablehlo.broadcast_in_dim %cst_204, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %889 = stablehlo.multiply %888, %886 : tensor<8x256x1024xbf16>
+    %890 = stablehlo.multiply %889, %443 : tensor<8x256x1024xbf16>
+    %891 = stablehlo.multiply %890, %441 : tensor<8x256x1024xbf16>
+    %892 = stablehlo.add %890, %891 : tensor<8x256x1024xbf16>
     %cst_205 = stablehlo.constant dense<7.968750e-01> : tensor<bf16>
-    %892 = stablehlo.broadcast_in_dim %cst_205, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %893 = stablehlo.multiply %892, %891 : tensor<8x256x1024xbf16>
-    %894 = stablehlo.add %886, %893 : tensor<8x256x1024xbf16>
+    %893 = stablehlo.broadcast_in_dim %cst_205, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %894 = stablehlo.multiply %893, %892 : tensor<8x256x1024xbf16>
+    %895 = stablehlo.add %887, %894 : tensor<8x256x1024xbf16>
     %cst_206 = stablehlo.constant dense<4.467770e-02> : tensor<bf16>
-    %895 = stablehlo.broadcast_in_dim %cst_206, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %896 = stablehlo.multiply %895, %893 : tensor<8x256x1024xbf16>
-    %897 = stablehlo.multiply %896, %436 : tensor<8x256x1024xbf16>
-    %898 = stablehlo.add %894, %897 : tensor<8x256x1024xbf16>
+    %896 = stablehlo.broadcast_in_dim %cst_206, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %897 = stablehlo.multiply %896, %894 : tensor<8x256x1024xbf16>
+    %898 = stablehlo.multiply %897, %435 : tensor<8x256x1024xbf16>
+    %899 = stablehlo.add %895, %898 : tensor<8x256x1024xbf16>
     %cst_207 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %899 = stablehlo.reduce(%898 init: %cst_207) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
-    %900 = stablehlo.reshape %899 : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
+    %900 = stablehlo.reduce(%899 init: %cst_207) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
+    %901 = stablehlo.reshape %900 : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
     %cst_208 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %901 = stablehlo.reduce(%900 init: %cst_208) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
-    %902 = stablehlo.convert %901 : (tensor<1024xbf16>) -> tensor<1024xf32>
-    %903 = stablehlo.dot_general %898, %425, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<8x256x256xbf16>) -> tensor<1024x256xbf16>
-    %904 = stablehlo.transpose %903, dims = [1, 0] : (tensor<1024x256xbf16>) -> tensor<256x1024xbf16>
-    %905 = stablehlo.dot_general %898, %426, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x256xbf16>
-    %906 = stablehlo.convert %904 : (tensor<256x1024xbf16>) -> tensor<256x1024xf32>
-    %907 = stablehlo.convert %905 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %902 = stablehlo.reduce(%901 init: %cst_208) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
+    %903 = stablehlo.convert %902 : (tensor<1024xbf16>) -> tensor<1024xf32>
+    %904 = stablehlo.dot_general %899, %424, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<8x256x256xbf16>) -> tensor<1024x256xbf16>
+    %905 = stablehlo.transpose %904, dims = [1, 0] : (tensor<1024x256xbf16>) -> tensor<256x1024xbf16>
+    %906 = stablehlo.dot_general %899, %425, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x256xbf16>
+    %907 = stablehlo.convert %905 : (tensor<256x1024xbf16>) -> tensor<256x1024xf32>
+    %908 = stablehlo.convert %906 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_209 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %908 = stablehlo.reduce(%907 init: %cst_209) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %909 = stablehlo.reshape %908 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %909 = stablehlo.reduce(%908 init: %cst_209) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %910 = stablehlo.reshape %909 : (tensor<256xf32>) -> tensor<1x1x256xf32>
     %cst_210 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %910 = stablehlo.reduce(%909 init: %cst_210) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %911 = stablehlo.multiply %418, %907 : tensor<8x256x256xf32>
+    %911 = stablehlo.reduce(%910 init: %cst_210) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %912 = stablehlo.multiply %417, %908 : tensor<8x256x256xf32>
     %cst_211 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %912 = stablehlo.reduce(%911 init: %cst_211) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %913 = stablehlo.reshape %912 : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %914 = stablehlo.broadcast_in_dim %419, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %915 = stablehlo.multiply %907, %914 : tensor<8x256x256xf32>
+    %913 = stablehlo.reduce(%912 init: %cst_211) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %914 = stablehlo.reshape %913 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %915 = stablehlo.broadcast_in_dim %418, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %916 = stablehlo.multiply %908, %915 : tensor<8x256x256xf32>
     %cst_212 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %916 = stablehlo.reduce(%913 init: %cst_212) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %917 = stablehlo.multiply %410, %915 : tensor<8x256x256xf32>
+    %917 = stablehlo.reduce(%914 init: %cst_212) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %918 = stablehlo.multiply %409, %916 : tensor<8x256x256xf32>
     %cst_213 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %918 = stablehlo.reduce(%917 init: %cst_213) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %919 = stablehlo.reshape %918 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %920 = stablehlo.broadcast_in_dim %413, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %921 = stablehlo.multiply %915, %920 : tensor<8x256x256xf32>
-    %922 = stablehlo.multiply %919, %416 : tensor<8x256x1xf32>
-    %923 = stablehlo.negate %921 : tensor<8x256x256xf32>
+    %919 = stablehlo.reduce(%918 init: %cst_213) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %920 = stablehlo.reshape %919 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %921 = stablehlo.broadcast_in_dim %412, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %922 = stablehlo.multiply %916, %921 : tensor<8x256x256xf32>
+    %923 = stablehlo.multiply %920, %415 : tensor<8x256x1xf32>
+    %924 = stablehlo.negate %922 : tensor<8x256x256xf32>
     %cst_214 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %924 = stablehlo.reduce(%923 init: %cst_214) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %925 = stablehlo.reshape %924 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %925 = stablehlo.reduce(%924 init: %cst_214) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %926 = stablehlo.reshape %925 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_215 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %926 = stablehlo.broadcast_in_dim %cst_215, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %927 = stablehlo.divide %922, %926 : tensor<8x256x1xf32>
+    %927 = stablehlo.broadcast_in_dim %cst_215, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %928 = stablehlo.divide %923, %927 : tensor<8x256x1xf32>
     %cst_216 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %928 = stablehlo.reduce(%927 init: %cst_216) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %929 = stablehlo.broadcast_in_dim %928, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %930 = stablehlo.multiply %929, %404 : tensor<8x256x256xf32>
-    %931 = stablehlo.negate %930 : tensor<8x256x256xf32>
+    %929 = stablehlo.reduce(%928 init: %cst_216) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %930 = stablehlo.broadcast_in_dim %929, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %931 = stablehlo.multiply %930, %403 : tensor<8x256x256xf32>
+    %932 = stablehlo.negate %931 : tensor<8x256x256xf32>
     %cst_217 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %932 = stablehlo.reduce(%931 init: %cst_217) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %933 = stablehlo.reshape %932 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %934 = stablehlo.add %921, %930 : tensor<8x256x256xf32>
-    %935 = stablehlo.add %925, %933 : tensor<8x256x1xf32>
+    %933 = stablehlo.reduce(%932 init: %cst_217) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %934 = stablehlo.reshape %933 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %935 = stablehlo.add %922, %931 : tensor<8x256x256xf32>
+    %936 = stablehlo.add %926, %934 : tensor<8x256x1xf32>
     %cst_218 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %936 = stablehlo.broadcast_in_dim %cst_218, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %937 = stablehlo.divide %935, %936 : tensor<8x256x1xf32>
+    %937 = stablehlo.broadcast_in_dim %cst_218, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %938 = stablehlo.divide %936, %937 : tensor<8x256x1xf32>
     %cst_219 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %938 = stablehlo.reduce(%937 init: %cst_219) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %939 = stablehlo.broadcast_in_dim %938, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %940 = stablehlo.add %934, %939 : tensor<8x256x256xf32>
-    %941 = stablehlo.convert %940 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %942 = stablehlo.add %876, %941 : tensor<8x256x256xbf16>
+    %939 = stablehlo.reduce(%938 init: %cst_219) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %940 = stablehlo.broadcast_in_dim %939, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %941 = stablehlo.add %935, %940 : tensor<8x256x256xf32>
+    %942 = stablehlo.convert %941 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %943 = stablehlo.add %877, %942 : tensor<8x256x256xbf16>
     %cst_220 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %943 = stablehlo.reduce(%942 init: %cst_220) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %944 = stablehlo.reshape %943 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %944 = stablehlo.reduce(%943 init: %cst_220) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %945 = stablehlo.reshape %944 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
     %cst_221 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %945 = stablehlo.reduce(%944 init: %cst_221) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %946 = stablehlo.convert %945 : (tensor<256xbf16>) -> tensor<256xf32>
-    %947 = stablehlo.dot_general %942, %387, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<256x256xbf16>
-    %948 = stablehlo.transpose %947, dims = [1, 0] : (tensor<256x256xbf16>) -> tensor<256x256xbf16>
-    %949 = stablehlo.dot_general %942, %388, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
-    %950 = stablehlo.convert %948 : (tensor<256x256xbf16>) -> tensor<256x256xf32>
-    %951 = stablehlo.reshape %949 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %952 = stablehlo.transpose %951, dims = [0, 2, 3, 1] : (tensor<8x256x8x32xbf16>) -> tensor<8x8x32x256xbf16>
-    %953 = stablehlo.dot_general %952, %347, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
-    %954 = stablehlo.dot_general %952, %384, batching_dims = [0, 1] x [0, 1], contracting_dims = [3] x [2], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
-    %955 = stablehlo.transpose %954, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %956 = stablehlo.convert %953 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
-    %957 = stablehlo.broadcast_in_dim %383, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %958 = stablehlo.multiply %956, %957 : tensor<8x8x256x256xf32>
-    %959 = stablehlo.multiply %958, %376 : tensor<8x8x256x256xf32>
+    %946 = stablehlo.reduce(%945 init: %cst_221) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %947 = stablehlo.convert %946 : (tensor<256xbf16>) -> tensor<256xf32>
+    %948 = stablehlo.dot_general %943, %386, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<256x256xbf16>
+    %949 = stablehlo.transpose %948, dims = [1, 0] : (tensor<256x256xbf16>) -> tensor<256x256xbf16>
+    %950 = stablehlo.dot_general %943, %387, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
+    %951 = stablehlo.convert %949 : (tensor<256x256xbf16>) -> tensor<256x256xf32>
+    %952 = stablehlo.reshape %950 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
+    %953 = stablehlo.transpose %952, dims = [0, 2, 3, 1] : (tensor<8x256x8x32xbf16>) -> tensor<8x8x32x256xbf16>
+    %954 = stablehlo.dot_general %953, %346, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
+    %955 = stablehlo.dot_general %953, %383, batching_dims = [0, 1] x [0, 1], contracting_dims = [3] x [2], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
+    %956 = stablehlo.transpose %955, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
+    %957 = stablehlo.convert %954 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
+    %958 = stablehlo.broadcast_in_dim %382, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %959 = stablehlo.multiply %957, %958 : tensor<8x8x256x256xf32>
+    %960 = stablehlo.multiply %959, %375 : tensor<8x8x256x256xf32>
     %cst_222 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %960 = stablehlo.reduce(%959 init: %cst_222) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %961 = stablehlo.reshape %960 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %962 = stablehlo.negate %961 : tensor<8x8x256x1xf32>
-    %963 = stablehlo.broadcast_in_dim %378, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %964 = stablehlo.divide %956, %963 : tensor<8x8x256x256xf32>
+    %961 = stablehlo.reduce(%960 init: %cst_222) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %962 = stablehlo.reshape %961 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %963 = stablehlo.negate %962 : tensor<8x8x256x1xf32>
+    %964 = stablehlo.broadcast_in_dim %377, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %965 = stablehlo.divide %957, %964 : tensor<8x8x256x256xf32>
     %cst_223 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %965 = stablehlo.reduce(%962 init: %cst_223) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x1xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %966 = stablehlo.broadcast_in_dim %965, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x256xf32>
-    %967 = stablehlo.add %964, %966 : tensor<8x8x256x256xf32>
-    %968 = stablehlo.multiply %967, %376 : tensor<8x8x256x256xf32>
-    %969 = call @_where_3(%354#1, %354#2, %968) : (tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xf32>
+    %966 = stablehlo.reduce(%963 init: %cst_223) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x1xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %967 = stablehlo.broadcast_in_dim %966, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x256xf32>
+    %968 = stablehlo.add %965, %967 : tensor<8x8x256x256xf32>
+    %969 = stablehlo.multiply %968, %375 : tensor<8x8x256x256xf32>
+    %970 = call @_where_3(%353#1, %353#2, %969) : (tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xf32>
     %cst_224 = stablehlo.constant dense<5.65685415> : tensor<f32>
-    %970 = stablehlo.broadcast_in_dim %cst_224, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
-    %971 = stablehlo.divide %969, %970 : tensor<8x8x256x256xf32>
-    %972 = stablehlo.convert %971 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
-    %973 = stablehlo.dot_general %972, %345, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
-    %974 = stablehlo.transpose %973, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
-    %975 = stablehlo.dot_general %972, %346, batching_dims = [0, 1] x [0, 2], contracting_dims = [3] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
-    %976 = stablehlo.transpose %975, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
-    %977 = stablehlo.reshape %955 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %978 = stablehlo.reshape %974 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %979 = stablehlo.reshape %976 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %980 = stablehlo.concatenate %979, %978, %977, dim = 2 : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<8x256x768xbf16>
-    %981 = stablehlo.dot_general %980, %339, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<8x256x256xbf16>) -> tensor<768x256xbf16>
-    %982 = stablehlo.transpose %981, dims = [1, 0] : (tensor<768x256xbf16>) -> tensor<256x768xbf16>
-    %983 = stablehlo.dot_general %980, %340, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<256x768xbf16>) -> tensor<8x256x256xbf16>
-    %984 = stablehlo.convert %982 : (tensor<256x768xbf16>) -> tensor<256x768xf32>
-    %985 = stablehlo.convert %983 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %971 = stablehlo.broadcast_in_dim %cst_224, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
+    %972 = stablehlo.divide %970, %971 : tensor<8x8x256x256xf32>
+    %973 = stablehlo.convert %972 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
+    %974 = stablehlo.dot_general %973, %344, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
+    %975 = stablehlo.transpose %974, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
+    %976 = stablehlo.dot_general %973, %345, batching_dims = [0, 1] x [0, 2], contracting_dims = [3] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
+    %977 = stablehlo.transpose %976, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
+    %978 = stablehlo.reshape %956 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %979 = stablehlo.reshape %975 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %980 = stablehlo.reshape %977 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %981 = stablehlo.concatenate %980, %979, %978, dim = 2 : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<8x256x768xbf16>
+    %982 = stablehlo.dot_general %981, %338, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<8x256x256xbf16>) -> tensor<768x256xbf16>
+    %983 = stablehlo.transpose %982, dims = [1, 0] : (tensor<768x256xbf16>) -> tensor<256x768xbf16>
+    %984 = stablehlo.dot_general %981, %339, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<256x768xbf16>) -> tensor<8x256x256xbf16>
+    %985 = stablehlo.convert %983 : (tensor<256x768xbf16>) -> tensor<256x768xf32>
+    %986 = stablehlo.convert %984 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_225 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %986 = stablehlo.reduce(%985 init: %cst_225) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %987 = stablehlo.reshape %986 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %987 = stablehlo.reduce(%986 init: %cst_225) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %988 = stablehlo.reshape %987 : (tensor<256xf32>) -> tensor<1x1x256xf32>
     %cst_226 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %988 = stablehlo.reduce(%987 init: %cst_226) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %989 = stablehlo.multiply %332, %985 : tensor<8x256x256xf32>
+    %989 = stablehlo.reduce(%988 init: %cst_226) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %990 = stablehlo.multiply %331, %986 : tensor<8x256x256xf32>
     %cst_227 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %990 = stablehlo.reduce(%989 init: %cst_227) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %991 = stablehlo.reshape %990 : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %992 = stablehlo.broadcast_in_dim %333, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %993 = stablehlo.multiply %985, %992 : tensor<8x256x256xf32>
+    %991 = stablehlo.reduce(%990 init: %cst_227) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %992 = stablehlo.reshape %991 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %993 = stablehlo.broadcast_in_dim %332, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %994 = stablehlo.multiply %986, %993 : tensor<8x256x256xf32>
     %cst_228 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %994 = stablehlo.reduce(%991 init: %cst_228) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %995 = stablehlo.multiply %324, %993 : tensor<8x256x256xf32>
+    %995 = stablehlo.reduce(%992 init: %cst_228) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %996 = stablehlo.multiply %323, %994 : tensor<8x256x256xf32>
     %cst_229 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %996 = stablehlo.reduce(%995 init: %cst_229) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %997 = stablehlo.reshape %996 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %998 = stablehlo.broadcast_in_dim %327, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %999 = stablehlo.multiply %993, %998 : tensor<8x256x256xf32>
-    %1000 = stablehlo.multiply %997, %330 : tensor<8x256x1xf32>
-    %1001 = stablehlo.negate %999 : tensor<8x256x256xf32>
+    %997 = stablehlo.reduce(%996 init: %cst_229) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %998 = stablehlo.reshape %997 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %999 = stablehlo.broadcast_in_dim %326, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %1000 = stablehlo.multiply %994, %999 : tensor<8x256x256xf32>
+    %1001 = stablehlo.multiply %998, %329 : tensor<8x256x1xf32>
+    %1002 = stablehlo.negate %1000 : tensor<8x256x256xf32>
     %cst_230 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1002 = stablehlo.reduce(%1001 init: %cst_230) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1003 = stablehlo.reshape %1002 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1003 = stablehlo.reduce(%1002 init: %cst_230) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1004 = stablehlo.reshape %1003 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_231 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %1004 = stablehlo.broadcast_in_dim %cst_231, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %1005 = stablehlo.divide %1000, %1004 : tensor<8x256x1xf32>
+    %1005 = stablehlo.broadcast_in_dim %cst_231, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %1006 = stablehlo.divide %1001, %1005 : tensor<8x256x1xf32>
     %cst_232 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1006 = stablehlo.reduce(%1005 init: %cst_232) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1007 = stablehlo.broadcast_in_dim %1006, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %1008 = stablehlo.multiply %1007, %318 : tensor<8x256x256xf32>
-    %1009 = stablehlo.negate %1008 : tensor<8x256x256xf32>
+    %1007 = stablehlo.reduce(%1006 init: %cst_232) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1008 = stablehlo.broadcast_in_dim %1007, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %1009 = stablehlo.multiply %1008, %317 : tensor<8x256x256xf32>
+    %1010 = stablehlo.negate %1009 : tensor<8x256x256xf32>
     %cst_233 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1010 = stablehlo.reduce(%1009 init: %cst_233) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1011 = stablehlo.reshape %1010 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %1012 = stablehlo.add %999, %1008 : tensor<8x256x256xf32>
-    %1013 = stablehlo.add %1003, %1011 : tensor<8x256x1xf32>
+    %1011 = stablehlo.reduce(%1010 init: %cst_233) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1012 = stablehlo.reshape %1011 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1013 = stablehlo.add %1000, %1009 : tensor<8x256x256xf32>
+    %1014 = stablehlo.add %1004, %1012 : tensor<8x256x1xf32>
     %cst_234 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %1014 = stablehlo.broadcast_in_dim %cst_234, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %1015 = stablehlo.divide %1013, %1014 : tensor<8x256x1xf32>
+    %1015 = stablehlo.broadcast_in_dim %cst_234, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %1016 = stablehlo.divide %1014, %1015 : tensor<8x256x1xf32>
     %cst_235 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1016 = stablehlo.reduce(%1015 init: %cst_235) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1017 = stablehlo.broadcast_in_dim %1016, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %1018 = stablehlo.add %1012, %1017 : tensor<8x256x256xf32>
-    %1019 = stablehlo.convert %1018 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %1020 = stablehlo.add %942, %1019 : tensor<8x256x256xbf16>
+    %1017 = stablehlo.reduce(%1016 init: %cst_235) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1018 = stablehlo.broadcast_in_dim %1017, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %1019 = stablehlo.add %1013, %1018 : tensor<8x256x256xf32>
+    %1020 = stablehlo.convert %1019 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %1021 = stablehlo.add %943, %1020 : tensor<8x256x256xbf16>
     %cst_236 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1021 = stablehlo.reduce(%1020 init: %cst_236) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %1022 = stablehlo.reshape %1021 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %1022 = stablehlo.reduce(%1021 init: %cst_236) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %1023 = stablehlo.reshape %1022 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
     %cst_237 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1023 = stablehlo.reduce(%1022 init: %cst_237) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %1024 = stablehlo.convert %1023 : (tensor<256xbf16>) -> tensor<256xf32>
-    %1025 = stablehlo.dot_general %1020, %301, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x1024xbf16>) -> tensor<256x1024xbf16>
-    %1026 = stablehlo.transpose %1025, dims = [1, 0] : (tensor<256x1024xbf16>) -> tensor<1024x256xbf16>
-    %1027 = stablehlo.dot_general %1020, %302, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x1024xbf16>
-    %1028 = stablehlo.convert %1026 : (tensor<1024x256xbf16>) -> tensor<1024x256xf32>
-    %1029 = stablehlo.multiply %283, %1027 : tensor<8x256x1024xbf16>
-    %1030 = stablehlo.multiply %1027, %300 : tensor<8x256x1024xbf16>
+    %1024 = stablehlo.reduce(%1023 init: %cst_237) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %1025 = stablehlo.convert %1024 : (tensor<256xbf16>) -> tensor<256xf32>
+    %1026 = stablehlo.dot_general %1021, %300, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x1024xbf16>) -> tensor<256x1024xbf16>
+    %1027 = stablehlo.transpose %1026, dims = [1, 0] : (tensor<256x1024xbf16>) -> tensor<1024x256xbf16>
+    %1028 = stablehlo.dot_general %1021, %301, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x1024xbf16>
+    %1029 = stablehlo.convert %1027 : (tensor<1024x256xbf16>) -> tensor<1024x256xf32>
+    %1030 = stablehlo.multiply %282, %1028 : tensor<8x256x1024xbf16>
+    %1031 = stablehlo.multiply %1028, %299 : tensor<8x256x1024xbf16>
     %cst_238 = stablehlo.constant dense<5.000000e-01> : tensor<bf16>
-    %1031 = stablehlo.broadcast_in_dim %cst_238, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %1032 = stablehlo.multiply %1031, %1029 : tensor<8x256x1024xbf16>
-    %1033 = stablehlo.multiply %1032, %296 : tensor<8x256x1024xbf16>
-    %1034 = stablehlo.multiply %1033, %294 : tensor<8x256x1024xbf16>
-    %1035 = stablehlo.add %1033, %1034 : tensor<8x256x1024xbf16>
+    %1032 = stablehlo.broadcast_in_dim %cst_238, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %1033 = stablehlo.multiply %1032, %1030 : tensor<8x256x1024xbf16>
+    %1034 = stablehlo.multiply %1033, %295 : tensor<8x256x1024xbf16>
+    %1035 = stablehlo.multiply %1034, %293 : tensor<8x256x1024xbf16>
+    %1036 = stablehlo.add %1034, %1035 : tensor<8x256x1024xbf16>
     %cst_239 = stablehlo.constant dense<7.968750e-01> : tensor<bf16>
-    %1036 = stablehlo.broadcast_in_dim %cst_239, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %1037 = stablehlo.multiply %1036, %1035 : tensor<8x256x1024xbf16>
-    %1038 = stablehlo.add %1030, %1037 : tensor<8x256x1024xbf16>
+    %1037 = stablehlo.broadcast_in_dim %cst_239, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %1038 = stablehlo.multiply %1037, %1036 : tensor<8x256x1024xbf16>
+    %1039 = stablehlo.add %1031, %1038 : tensor<8x256x1024xbf16>
     %cst_240 = stablehlo.constant dense<4.467770e-02> : tensor<bf16>
-    %1039 = stablehlo.broadcast_in_dim %cst_240, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %1040 = stablehlo.multiply %1039, %1037 : tensor<8x256x1024xbf16>
-    %1041 = stablehlo.multiply %1040, %288 : tensor<8x256x1024xbf16>
-    %1042 = stablehlo.add %1038, %1041 : tensor<8x256x1024xbf16>
+    %1040 = stablehlo.broadcast_in_dim %cst_240, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %1041 = stablehlo.multiply %1040, %1038 : tensor<8x256x1024xbf16>
+    %1042 = stablehlo.multiply %1041, %287 : tensor<8x256x1024xbf16>
+    %1043 = stablehlo.add %1039, %1042 : tensor<8x256x1024xbf16>
     %cst_241 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1043 = stablehlo.reduce(%1042 init: %cst_241) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
-    %1044 = stablehlo.reshape %1043 : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
+    %1044 = stablehlo.reduce(%1043 init: %cst_241) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
+    %1045 = stablehlo.reshape %1044 : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
     %cst_242 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1045 = stablehlo.reduce(%1044 init: %cst_242) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
-    %1046 = stablehlo.convert %1045 : (tensor<1024xbf16>) -> tensor<1024xf32>
-    %1047 = stablehlo.dot_general %1042, %277, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<8x256x256xbf16>) -> tensor<1024x256xbf16>
-    %1048 = stablehlo.transpose %1047, dims = [1, 0] : (tensor<1024x256xbf16>) -> tensor<256x1024xbf16>
-    %1049 = stablehlo.dot_general %1042, %278, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x256xbf16>
-    %1050 = stablehlo.convert %1048 : (tensor<256x1024xbf16>) -> tensor<256x1024xf32>
-    %1051 = stablehlo.convert %1049 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %1046 = stablehlo.reduce(%1045 init: %cst_242) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
+    %1047 = stablehlo.convert %1046 : (tensor<1024xbf16>) -> tensor<1024xf32>
+    %1048 = stablehlo.dot_general %1043, %276, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<8x256x256xbf16>) -> tensor<1024x256xbf16>
+    %1049 = stablehlo.transpose %1048, dims = [1, 0] : (tensor<1024x256xbf16>) -> tensor<256x1024xbf16>
+    %1050 = stablehlo.dot_general %1043, %277, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x256xbf16>
+    %1051 = stablehlo.convert %1049 : (tensor<256x1024xbf16>) -> tensor<256x1024xf32>
+    %1052 = stablehlo.convert %1050 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_243 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1052 = stablehlo.reduce(%1051 init: %cst_243) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1053 = stablehlo.reshape %1052 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %1053 = stablehlo.reduce(%1052 init: %cst_243) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1054 = stablehlo.reshape %1053 : (tensor<256xf32>) -> tensor<1x1x256xf32>
     %cst_244 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1054 = stablehlo.reduce(%1053 init: %cst_244) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1055 = stablehlo.multiply %270, %1051 : tensor<8x256x256xf32>
+    %1055 = stablehlo.reduce(%1054 init: %cst_244) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1056 = stablehlo.multiply %269, %1052 : tensor<8x256x256xf32>
     %cst_245 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1056 = stablehlo.reduce(%1055 init: %cst_245) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1057 = stablehlo.reshape %1056 : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %1058 = stablehlo.broadcast_in_dim %271, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %1059 = stablehlo.multiply %1051, %1058 : tensor<8x256x256xf32>
+    %1057 = stablehlo.reduce(%1056 init: %cst_245) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1058 = stablehlo.reshape %1057 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %1059 = stablehlo.broadcast_in_dim %270, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %1060 = stablehlo.multiply %1052, %1059 : tensor<8x256x256xf32>
     %cst_246 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1060 = stablehlo.reduce(%1057 init: %cst_246) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1061 = stablehlo.multiply %262, %1059 : tensor<8x256x256xf32>
+    %1061 = stablehlo.reduce(%1058 init: %cst_246) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1062 = stablehlo.multiply %261, %1060 : tensor<8x256x256xf32>
     %cst_247 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1062 = stablehlo.reduce(%1061 init: %cst_247) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1063 = stablehlo.reshape %1062 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %1064 = stablehlo.broadcast_in_dim %265, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %1065 = stablehlo.multiply %1059, %1064 : tensor<8x256x256xf32>
-    %1066 = stablehlo.multiply %1063, %268 : tensor<8x256x1xf32>
-    %1067 = stablehlo.negate %1065 : tensor<8x256x256xf32>
+    %1063 = stablehlo.reduce(%1062 init: %cst_247) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1064 = stablehlo.reshape %1063 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1065 = stablehlo.broadcast_in_dim %264, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %1066 = stablehlo.multiply %1060, %1065 : tensor<8x256x256xf32>
+    %1067 = stablehlo.multiply %1064, %267 : tensor<8x256x1xf32>
+    %1068 = stablehlo.negate %1066 : tensor<8x256x256xf32>
     %cst_248 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1068 = stablehlo.reduce(%1067 init: %cst_248) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1069 = stablehlo.reshape %1068 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1069 = stablehlo.reduce(%1068 init: %cst_248) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1070 = stablehlo.reshape %1069 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_249 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %1070 = stablehlo.broadcast_in_dim %cst_249, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %1071 = stablehlo.divide %1066, %1070 : tensor<8x256x1xf32>
+    %1071 = stablehlo.broadcast_in_dim %cst_249, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %1072 = stablehlo.divide %1067, %1071 : tensor<8x256x1xf32>
     %cst_250 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1072 = stablehlo.reduce(%1071 init: %cst_250) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1073 = stablehlo.broadcast_in_dim %1072, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %1074 = stablehlo.multiply %1073, %256 : tensor<8x256x256xf32>
-    %1075 = stablehlo.negate %1074 : tensor<8x256x256xf32>
+    %1073 = stablehlo.reduce(%1072 init: %cst_250) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1074 = stablehlo.broadcast_in_dim %1073, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %1075 = stablehlo.multiply %1074, %255 : tensor<8x256x256xf32>
+    %1076 = stablehlo.negate %1075 : tensor<8x256x256xf32>
     %cst_251 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1076 = stablehlo.reduce(%1075 init: %cst_251) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1077 = stablehlo.reshape %1076 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %1078 = stablehlo.add %1065, %1074 : tensor<8x256x256xf32>
-    %1079 = stablehlo.add %1069, %1077 : tensor<8x256x1xf32>
+    %1077 = stablehlo.reduce(%1076 init: %cst_251) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1078 = stablehlo.reshape %1077 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1079 = stablehlo.add %1066, %1075 : tensor<8x256x256xf32>
+    %1080 = stablehlo.add %1070, %1078 : tensor<8x256x1xf32>
     %cst_252 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %1080 = stablehlo.broadcast_in_dim %cst_252, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %1081 = stablehlo.divide %1079, %1080 : tensor<8x256x1xf32>
+    %1081 = stablehlo.broadcast_in_dim %cst_252, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %1082 = stablehlo.divide %1080, %1081 : tensor<8x256x1xf32>
     %cst_253 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1082 = stablehlo.reduce(%1081 init: %cst_253) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1083 = stablehlo.broadcast_in_dim %1082, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %1084 = stablehlo.add %1078, %1083 : tensor<8x256x256xf32>
-    %1085 = stablehlo.convert %1084 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %1086 = stablehlo.add %1020, %1085 : tensor<8x256x256xbf16>
+    %1083 = stablehlo.reduce(%1082 init: %cst_253) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1084 = stablehlo.broadcast_in_dim %1083, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %1085 = stablehlo.add %1079, %1084 : tensor<8x256x256xf32>
+    %1086 = stablehlo.convert %1085 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %1087 = stablehlo.add %1021, %1086 : tensor<8x256x256xbf16>
     %cst_254 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1087 = stablehlo.reduce(%1086 init: %cst_254) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %1088 = stablehlo.reshape %1087 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %1088 = stablehlo.reduce(%1087 init: %cst_254) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %1089 = stablehlo.reshape %1088 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
     %cst_255 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1089 = stablehlo.reduce(%1088 init: %cst_255) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %1090 = stablehlo.convert %1089 : (tensor<256xbf16>) -> tensor<256xf32>
-    %1091 = stablehlo.dot_general %1086, %239, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<256x256xbf16>
-    %1092 = stablehlo.transpose %1091, dims = [1, 0] : (tensor<256x256xbf16>) -> tensor<256x256xbf16>
-    %1093 = stablehlo.dot_general %1086, %240, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
-    %1094 = stablehlo.convert %1092 : (tensor<256x256xbf16>) -> tensor<256x256xf32>
-    %1095 = stablehlo.reshape %1093 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %1096 = stablehlo.transpose %1095, dims = [0, 2, 3, 1] : (tensor<8x256x8x32xbf16>) -> tensor<8x8x32x256xbf16>
-    %1097 = stablehlo.dot_general %1096, %199, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
-    %1098 = stablehlo.dot_general %1096, %236, batching_dims = [0, 1] x [0, 1], contracting_dims = [3] x [2], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
-    %1099 = stablehlo.transpose %1098, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %1100 = stablehlo.convert %1097 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
-    %1101 = stablehlo.broadcast_in_dim %235, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %1102 = stablehlo.multiply %1100, %1101 : tensor<8x8x256x256xf32>
-    %1103 = stablehlo.multiply %1102, %228 : tensor<8x8x256x256xf32>
+    %1090 = stablehlo.reduce(%1089 init: %cst_255) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %1091 = stablehlo.convert %1090 : (tensor<256xbf16>) -> tensor<256xf32>
+    %1092 = stablehlo.dot_general %1087, %238, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<256x256xbf16>
+    %1093 = stablehlo.transpose %1092, dims = [1, 0] : (tensor<256x256xbf16>) -> tensor<256x256xbf16>
+    %1094 = stablehlo.dot_general %1087, %239, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
+    %1095 = stablehlo.convert %1093 : (tensor<256x256xbf16>) -> tensor<256x256xf32>
+    %1096 = stablehlo.reshape %1094 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
+    %1097 = stablehlo.transpose %1096, dims = [0, 2, 3, 1] : (tensor<8x256x8x32xbf16>) -> tensor<8x8x32x256xbf16>
+    %1098 = stablehlo.dot_general %1097, %198, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
+    %1099 = stablehlo.dot_general %1097, %235, batching_dims = [0, 1] x [0, 1], contracting_dims = [3] x [2], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
+    %1100 = stablehlo.transpose %1099, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
+    %1101 = stablehlo.convert %1098 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
+    %1102 = stablehlo.broadcast_in_dim %234, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %1103 = stablehlo.multiply %1101, %1102 : tensor<8x8x256x256xf32>
+    %1104 = stablehlo.multiply %1103, %227 : tensor<8x8x256x256xf32>
     %cst_256 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1104 = stablehlo.reduce(%1103 init: %cst_256) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %1105 = stablehlo.reshape %1104 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %1106 = stablehlo.negate %1105 : tensor<8x8x256x1xf32>
-    %1107 = stablehlo.broadcast_in_dim %230, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %1108 = stablehlo.divide %1100, %1107 : tensor<8x8x256x256xf32>
+    %1105 = stablehlo.reduce(%1104 init: %cst_256) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %1106 = stablehlo.reshape %1105 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %1107 = stablehlo.negate %1106 : tensor<8x8x256x1xf32>
+    %1108 = stablehlo.broadcast_in_dim %229, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %1109 = stablehlo.divide %1101, %1108 : tensor<8x8x256x256xf32>
     %cst_257 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1109 = stablehlo.reduce(%1106 init: %cst_257) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x1xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %1110 = stablehlo.broadcast_in_dim %1109, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x256xf32>
-    %1111 = stablehlo.add %1108, %1110 : tensor<8x8x256x256xf32>
-    %1112 = stablehlo.multiply %1111, %228 : tensor<8x8x256x256xf32>
-    %1113 = call @_where_3(%206#1, %206#2, %1112) : (tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xf32>
+    %1110 = stablehlo.reduce(%1107 init: %cst_257) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x1xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %1111 = stablehlo.broadcast_in_dim %1110, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x256xf32>
+    %1112 = stablehlo.add %1109, %1111 : tensor<8x8x256x256xf32>
+    %1113 = stablehlo.multiply %1112, %227 : tensor<8x8x256x256xf32>
+    %1114 = call @_where_3(%205#1, %205#2, %1113) : (tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xf32>
     %cst_258 = stablehlo.constant dense<5.65685415> : tensor<f32>
-    %1114 = stablehlo.broadcast_in_dim %cst_258, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
-    %1115 = stablehlo.divide %1113, %1114 : tensor<8x8x256x256xf32>
-    %1116 = stablehlo.convert %1115 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
-    %1117 = stablehlo.dot_general %1116, %197, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
-    %1118 = stablehlo.transpose %1117, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
-    %1119 = stablehlo.dot_general %1116, %198, batching_dims = [0, 1] x [0, 2], contracting_dims = [3] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
-    %1120 = stablehlo.transpose %1119, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
-    %1121 = stablehlo.reshape %1099 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %1122 = stablehlo.reshape %1118 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %1123 = stablehlo.reshape %1120 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %1124 = stablehlo.concatenate %1123, %1122, %1121, dim = 2 : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<8x256x768xbf16>
-    %1125 = stablehlo.dot_general %1124, %191, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<8x256x256xbf16>) -> tensor<768x256xbf16>
-    %1126 = stablehlo.transpose %1125, dims = [1, 0] : (tensor<768x256xbf16>) -> tensor<256x768xbf16>
-    %1127 = stablehlo.dot_general %1124, %192, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<256x768xbf16>) -> tensor<8x256x256xbf16>
-    %1128 = stablehlo.convert %1126 : (tensor<256x768xbf16>) -> tensor<256x768xf32>
-    %1129 = stablehlo.convert %1127 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %1115 = stablehlo.broadcast_in_dim %cst_258, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
+    %1116 = stablehlo.divide %1114, %1115 : tensor<8x8x256x256xf32>
+    %1117 = stablehlo.convert %1116 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
+    %1118 = stablehlo.dot_general %1117, %196, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
+    %1119 = stablehlo.transpose %1118, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
+    %1120 = stablehlo.dot_general %1117, %197, batching_dims = [0, 1] x [0, 2], contracting_dims = [3] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
+    %1121 = stablehlo.transpose %1120, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
+    %1122 = stablehlo.reshape %1100 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %1123 = stablehlo.reshape %1119 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %1124 = stablehlo.reshape %1121 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %1125 = stablehlo.concatenate %1124, %1123, %1122, dim = 2 : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<8x256x768xbf16>
+    %1126 = stablehlo.dot_general %1125, %190, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<8x256x256xbf16>) -> tensor<768x256xbf16>
+    %1127 = stablehlo.transpose %1126, dims = [1, 0] : (tensor<768x256xbf16>) -> tensor<256x768xbf16>
+    %1128 = stablehlo.dot_general %1125, %191, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<256x768xbf16>) -> tensor<8x256x256xbf16>
+    %1129 = stablehlo.convert %1127 : (tensor<256x768xbf16>) -> tensor<256x768xf32>
+    %1130 = stablehlo.convert %1128 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_259 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1130 = stablehlo.reduce(%1129 init: %cst_259) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1131 = stablehlo.reshape %1130 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %1131 = stablehlo.reduce(%1130 init: %cst_259) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1132 = stablehlo.reshape %1131 : (tensor<256xf32>) -> tensor<1x1x256xf32>
     %cst_260 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1132 = stablehlo.reduce(%1131 init: %cst_260) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1133 = stablehlo.multiply %184, %1129 : tensor<8x256x256xf32>
+    %1133 = stablehlo.reduce(%1132 init: %cst_260) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1134 = stablehlo.multiply %183, %1130 : tensor<8x256x256xf32>
     %cst_261 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1134 = stablehlo.reduce(%1133 init: %cst_261) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1135 = stablehlo.reshape %1134 : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %1136 = stablehlo.broadcast_in_dim %185, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %1137 = stablehlo.multiply %1129, %1136 : tensor<8x256x256xf32>
+    %1135 = stablehlo.reduce(%1134 init: %cst_261) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1136 = stablehlo.reshape %1135 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %1137 = stablehlo.broadcast_in_dim %184, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %1138 = stablehlo.multiply %1130, %1137 : tensor<8x256x256xf32>
     %cst_262 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1138 = stablehlo.reduce(%1135 init: %cst_262) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1139 = stablehlo.multiply %176, %1137 : tensor<8x256x256xf32>
+    %1139 = stablehlo.reduce(%1136 init: %cst_262) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1140 = stablehlo.multiply %175, %1138 : tensor<8x256x256xf32>
     %cst_263 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1140 = stablehlo.reduce(%1139 init: %cst_263) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1141 = stablehlo.reshape %1140 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %1142 = stablehlo.broadcast_in_dim %179, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %1143 = stablehlo.multiply %1137, %1142 : tensor<8x256x256xf32>
-    %1144 = stablehlo.multiply %1141, %182 : tensor<8x256x1xf32>
-    %1145 = stablehlo.negate %1143 : tensor<8x256x256xf32>
+    %1141 = stablehlo.reduce(%1140 init: %cst_263) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1142 = stablehlo.reshape %1141 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1143 = stablehlo.broadcast_in_dim %178, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %1144 = stablehlo.multiply %1138, %1143 : tensor<8x256x256xf32>
+    %1145 = stablehlo.multiply %1142, %181 : tensor<8x256x1xf32>
+    %1146 = stablehlo.negate %1144 : tensor<8x256x256xf32>
     %cst_264 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1146 = stablehlo.reduce(%1145 init: %cst_264) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1147 = stablehlo.reshape %1146 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1147 = stablehlo.reduce(%1146 init: %cst_264) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1148 = stablehlo.reshape %1147 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_265 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %1148 = stablehlo.broadcast_in_dim %cst_265, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %1149 = stablehlo.divide %1144, %1148 : tensor<8x256x1xf32>
+    %1149 = stablehlo.broadcast_in_dim %cst_265, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %1150 = stablehlo.divide %1145, %1149 : tensor<8x256x1xf32>
     %cst_266 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1150 = stablehlo.reduce(%1149 init: %cst_266) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1151 = stablehlo.broadcast_in_dim %1150, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %1152 = stablehlo.multiply %1151, %170 : tensor<8x256x256xf32>
-    %1153 = stablehlo.negate %1152 : tensor<8x256x256xf32>
+    %1151 = stablehlo.reduce(%1150 init: %cst_266) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1152 = stablehlo.broadcast_in_dim %1151, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %1153 = stablehlo.multiply %1152, %169 : tensor<8x256x256xf32>
+    %1154 = stablehlo.negate %1153 : tensor<8x256x256xf32>
     %cst_267 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1154 = stablehlo.reduce(%1153 init: %cst_267) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1155 = stablehlo.reshape %1154 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %1156 = stablehlo.add %1143, %1152 : tensor<8x256x256xf32>
-    %1157 = stablehlo.add %1147, %1155 : tensor<8x256x1xf32>
+    %1155 = stablehlo.reduce(%1154 init: %cst_267) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1156 = stablehlo.reshape %1155 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1157 = stablehlo.add %1144, %1153 : tensor<8x256x256xf32>
+    %1158 = stablehlo.add %1148, %1156 : tensor<8x256x1xf32>
     %cst_268 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %1158 = stablehlo.broadcast_in_dim %cst_268, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %1159 = stablehlo.divide %1157, %1158 : tensor<8x256x1xf32>
+    %1159 = stablehlo.broadcast_in_dim %cst_268, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %1160 = stablehlo.divide %1158, %1159 : tensor<8x256x1xf32>
     %cst_269 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1160 = stablehlo.reduce(%1159 init: %cst_269) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1161 = stablehlo.broadcast_in_dim %1160, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %1162 = stablehlo.add %1156, %1161 : tensor<8x256x256xf32>
-    %1163 = stablehlo.convert %1162 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %1164 = stablehlo.add %1086, %1163 : tensor<8x256x256xbf16>
+    %1161 = stablehlo.reduce(%1160 init: %cst_269) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1162 = stablehlo.broadcast_in_dim %1161, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %1163 = stablehlo.add %1157, %1162 : tensor<8x256x256xf32>
+    %1164 = stablehlo.convert %1163 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %1165 = stablehlo.add %1087, %1164 : tensor<8x256x256xbf16>
     %cst_270 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1165 = stablehlo.reduce(%1164 init: %cst_270) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %1166 = stablehlo.reshape %1165 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %1166 = stablehlo.reduce(%1165 init: %cst_270) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %1167 = stablehlo.reshape %1166 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
     %cst_271 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1167 = stablehlo.reduce(%1166 init: %cst_271) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %1168 = stablehlo.convert %1167 : (tensor<256xbf16>) -> tensor<256xf32>
-    %1169 = stablehlo.dot_general %1164, %153, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x1024xbf16>) -> tensor<256x1024xbf16>
-    %1170 = stablehlo.transpose %1169, dims = [1, 0] : (tensor<256x1024xbf16>) -> tensor<1024x256xbf16>
-    %1171 = stablehlo.dot_general %1164, %154, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x1024xbf16>
-    %1172 = stablehlo.convert %1170 : (tensor<1024x256xbf16>) -> tensor<1024x256xf32>
-    %1173 = stablehlo.multiply %135, %1171 : tensor<8x256x1024xbf16>
-    %1174 = stablehlo.multiply %1171, %152 : tensor<8x256x1024xbf16>
+    %1168 = stablehlo.reduce(%1167 init: %cst_271) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %1169 = stablehlo.convert %1168 : (tensor<256xbf16>) -> tensor<256xf32>
+    %1170 = stablehlo.dot_general %1165, %152, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x1024xbf16>) -> tensor<256x1024xbf16>
+    %1171 = stablehlo.transpose %1170, dims = [1, 0] : (tensor<256x1024xbf16>) -> tensor<1024x256xbf16>
+    %1172 = stablehlo.dot_general %1165, %153, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<1024x256xbf16>) -> tensor<8x256x1024xbf16>
+    %1173 = stablehlo.convert %1171 : (tensor<1024x256xbf16>) -> tensor<1024x256xf32>
+    %1174 = stablehlo.multiply %134, %1172 : tensor<8x256x1024xbf16>
+    %1175 = stablehlo.multiply %1172, %151 : tensor<8x256x1024xbf16>
     %cst_272 = stablehlo.constant dense<5.000000e-01> : tensor<bf16>
-    %1175 = stablehlo.broadcast_in_dim %cst_272, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %1176 = stablehlo.multiply %1175, %1173 : tensor<8x256x1024xbf16>
-    %1177 = stablehlo.multiply %1176, %148 : tensor<8x256x1024xbf16>
-    %1178 = stablehlo.multiply %1177, %146 : tensor<8x256x1024xbf16>
-    %1179 = stablehlo.add %1177, %1178 : tensor<8x256x1024xbf16>
+    %1176 = stablehlo.broadcast_in_dim %cst_272, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %1177 = stablehlo.multiply %1176, %1174 : tensor<8x256x1024xbf16>
+    %1178 = stablehlo.multiply %1177, %147 : tensor<8x256x1024xbf16>
+    %1179 = stablehlo.multiply %1178, %145 : tensor<8x256x1024xbf16>
+    %1180 = stablehlo.add %1178, %1179 : tensor<8x256x1024xbf16>
     %cst_273 = stablehlo.constant dense<7.968750e-01> : tensor<bf16>
-    %1180 = stablehlo.broadcast_in_dim %cst_273, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %1181 = stablehlo.multiply %1180, %1179 : tensor<8x256x1024xbf16>
-    %1182 = stablehlo.add %1174, %1181 : tensor<8x256x1024xbf16>
+    %1181 = stablehlo.broadcast_in_dim %cst_273, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %1182 = stablehlo.multiply %1181, %1180 : tensor<8x256x1024xbf16>
+    %1183 = stablehlo.add %1175, %1182 : tensor<8x256x1024xbf16>
     %cst_274 = stablehlo.constant dense<4.467770e-02> : tensor<bf16>
-    %1183 = stablehlo.broadcast_in_dim %cst_274, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
-    %1184 = stablehlo.multiply %1183, %1181 : tensor<8x256x1024xbf16>
-    %1185 = stablehlo.multiply %1184, %140 : tensor<8x256x1024xbf16>
-    %1186 = stablehlo.add %1182, %1185 : tensor<8x256x1024xbf16>
+    %1184 = stablehlo.broadcast_in_dim %cst_274, dims = [] : (tensor<bf16>) -> tensor<8x256x1024xbf16>
+    %1185 = stablehlo.multiply %1184, %1182 : tensor<8x256x1024xbf16>
+    %1186 = stablehlo.multiply %1185, %139 : tensor<8x256x1024xbf16>
+    %1187 = stablehlo.add %1183, %1186 : tensor<8x256x1024xbf16>
     %cst_275 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1187 = stablehlo.reduce(%1186 init: %cst_275) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
-    %1188 = stablehlo.reshape %1187 : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
+    %1188 = stablehlo.reduce(%1187 init: %cst_275) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
+    %1189 = stablehlo.reshape %1188 : (tensor<1024xbf16>) -> tensor<1x1x1024xbf16>
     %cst_276 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1189 = stablehlo.reduce(%1188 init: %cst_276) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
-    %1190 = stablehlo.convert %1189 : (tensor<1024xbf16>) -> tensor<1024xf32>
-    %1191 = stablehlo.dot_general %1186, %129, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<8x256x256xbf16>) -> tensor<1024x256xbf16>
-    %1192 = stablehlo.transpose %1191, dims = [1, 0] : (tensor<1024x256xbf16>) -> tensor<256x1024xbf16>
-    %1193 = stablehlo.dot_general %1186, %130, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x256xbf16>
-    %1194 = stablehlo.convert %1192 : (tensor<256x1024xbf16>) -> tensor<256x1024xf32>
-    %1195 = stablehlo.convert %1193 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %1190 = stablehlo.reduce(%1189 init: %cst_276) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x1024xbf16>, tensor<bf16>) -> tensor<1024xbf16>
+    %1191 = stablehlo.convert %1190 : (tensor<1024xbf16>) -> tensor<1024xf32>
+    %1192 = stablehlo.dot_general %1187, %128, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<8x256x256xbf16>) -> tensor<1024x256xbf16>
+    %1193 = stablehlo.transpose %1192, dims = [1, 0] : (tensor<1024x256xbf16>) -> tensor<256x1024xbf16>
+    %1194 = stablehlo.dot_general %1187, %129, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x1024xbf16>, tensor<256x1024xbf16>) -> tensor<8x256x256xbf16>
+    %1195 = stablehlo.convert %1193 : (tensor<256x1024xbf16>) -> tensor<256x1024xf32>
+    %1196 = stablehlo.convert %1194 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_277 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1196 = stablehlo.reduce(%1195 init: %cst_277) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1197 = stablehlo.reshape %1196 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %1197 = stablehlo.reduce(%1196 init: %cst_277) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1198 = stablehlo.reshape %1197 : (tensor<256xf32>) -> tensor<1x1x256xf32>
     %cst_278 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1198 = stablehlo.reduce(%1197 init: %cst_278) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1199 = stablehlo.multiply %122, %1195 : tensor<8x256x256xf32>
+    %1199 = stablehlo.reduce(%1198 init: %cst_278) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1200 = stablehlo.multiply %121, %1196 : tensor<8x256x256xf32>
     %cst_279 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1200 = stablehlo.reduce(%1199 init: %cst_279) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1201 = stablehlo.reshape %1200 : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %1202 = stablehlo.broadcast_in_dim %123, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %1203 = stablehlo.multiply %1195, %1202 : tensor<8x256x256xf32>
+    %1201 = stablehlo.reduce(%1200 init: %cst_279) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1202 = stablehlo.reshape %1201 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %1203 = stablehlo.broadcast_in_dim %122, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %1204 = stablehlo.multiply %1196, %1203 : tensor<8x256x256xf32>
     %cst_280 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1204 = stablehlo.reduce(%1201 init: %cst_280) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1205 = stablehlo.multiply %114, %1203 : tensor<8x256x256xf32>
+    %1205 = stablehlo.reduce(%1202 init: %cst_280) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1206 = stablehlo.multiply %113, %1204 : tensor<8x256x256xf32>
     %cst_281 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1206 = stablehlo.reduce(%1205 init: %cst_281) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1207 = stablehlo.reshape %1206 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %1208 = stablehlo.broadcast_in_dim %117, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %1209 = stablehlo.multiply %1203, %1208 : tensor<8x256x256xf32>
-    %1210 = stablehlo.multiply %1207, %120 : tensor<8x256x1xf32>
-    %1211 = stablehlo.negate %1209 : tensor<8x256x256xf32>
+    %1207 = stablehlo.reduce(%1206 init: %cst_281) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1208 = stablehlo.reshape %1207 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1209 = stablehlo.broadcast_in_dim %116, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %1210 = stablehlo.multiply %1204, %1209 : tensor<8x256x256xf32>
+    %1211 = stablehlo.multiply %1208, %119 : tensor<8x256x1xf32>
+    %1212 = stablehlo.negate %1210 : tensor<8x256x256xf32>
     %cst_282 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1212 = stablehlo.reduce(%1211 init: %cst_282) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1213 = stablehlo.reshape %1212 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1213 = stablehlo.reduce(%1212 init: %cst_282) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1214 = stablehlo.reshape %1213 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_283 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %1214 = stablehlo.broadcast_in_dim %cst_283, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %1215 = stablehlo.divide %1210, %1214 : tensor<8x256x1xf32>
+    %1215 = stablehlo.broadcast_in_dim %cst_283, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %1216 = stablehlo.divide %1211, %1215 : tensor<8x256x1xf32>
     %cst_284 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1216 = stablehlo.reduce(%1215 init: %cst_284) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1217 = stablehlo.broadcast_in_dim %1216, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %1218 = stablehlo.multiply %1217, %108 : tensor<8x256x256xf32>
-    %1219 = stablehlo.negate %1218 : tensor<8x256x256xf32>
+    %1217 = stablehlo.reduce(%1216 init: %cst_284) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1218 = stablehlo.broadcast_in_dim %1217, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %1219 = stablehlo.multiply %1218, %107 : tensor<8x256x256xf32>
+    %1220 = stablehlo.negate %1219 : tensor<8x256x256xf32>
     %cst_285 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1220 = stablehlo.reduce(%1219 init: %cst_285) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1221 = stablehlo.reshape %1220 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %1222 = stablehlo.add %1209, %1218 : tensor<8x256x256xf32>
-    %1223 = stablehlo.add %1213, %1221 : tensor<8x256x1xf32>
+    %1221 = stablehlo.reduce(%1220 init: %cst_285) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1222 = stablehlo.reshape %1221 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1223 = stablehlo.add %1210, %1219 : tensor<8x256x256xf32>
+    %1224 = stablehlo.add %1214, %1222 : tensor<8x256x1xf32>
     %cst_286 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %1224 = stablehlo.broadcast_in_dim %cst_286, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %1225 = stablehlo.divide %1223, %1224 : tensor<8x256x1xf32>
+    %1225 = stablehlo.broadcast_in_dim %cst_286, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %1226 = stablehlo.divide %1224, %1225 : tensor<8x256x1xf32>
     %cst_287 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1226 = stablehlo.reduce(%1225 init: %cst_287) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1227 = stablehlo.broadcast_in_dim %1226, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %1228 = stablehlo.add %1222, %1227 : tensor<8x256x256xf32>
-    %1229 = stablehlo.convert %1228 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %1230 = stablehlo.add %1164, %1229 : tensor<8x256x256xbf16>
+    %1227 = stablehlo.reduce(%1226 init: %cst_287) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1228 = stablehlo.broadcast_in_dim %1227, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %1229 = stablehlo.add %1223, %1228 : tensor<8x256x256xf32>
+    %1230 = stablehlo.convert %1229 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %1231 = stablehlo.add %1165, %1230 : tensor<8x256x256xbf16>
     %cst_288 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1231 = stablehlo.reduce(%1230 init: %cst_288) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %1232 = stablehlo.reshape %1231 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
+    %1232 = stablehlo.reduce(%1231 init: %cst_288) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %1233 = stablehlo.reshape %1232 : (tensor<256xbf16>) -> tensor<1x1x256xbf16>
     %cst_289 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1233 = stablehlo.reduce(%1232 init: %cst_289) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
-    %1234 = stablehlo.convert %1233 : (tensor<256xbf16>) -> tensor<256xf32>
-    %1235 = stablehlo.dot_general %1230, %91, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<256x256xbf16>
-    %1236 = stablehlo.transpose %1235, dims = [1, 0] : (tensor<256x256xbf16>) -> tensor<256x256xbf16>
-    %1237 = stablehlo.dot_general %1230, %92, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
-    %1238 = stablehlo.convert %1236 : (tensor<256x256xbf16>) -> tensor<256x256xf32>
-    %1239 = stablehlo.reshape %1237 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %1240 = stablehlo.transpose %1239, dims = [0, 2, 3, 1] : (tensor<8x256x8x32xbf16>) -> tensor<8x8x32x256xbf16>
-    %1241 = stablehlo.dot_general %1240, %51, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
-    %1242 = stablehlo.dot_general %1240, %88, batching_dims = [0, 1] x [0, 1], contracting_dims = [3] x [2], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
-    %1243 = stablehlo.transpose %1242, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
-    %1244 = stablehlo.convert %1241 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
-    %1245 = stablehlo.broadcast_in_dim %87, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %1246 = stablehlo.multiply %1244, %1245 : tensor<8x8x256x256xf32>
-    %1247 = stablehlo.multiply %1246, %80 : tensor<8x8x256x256xf32>
+    %1234 = stablehlo.reduce(%1233 init: %cst_289) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xbf16>, tensor<bf16>) -> tensor<256xbf16>
+    %1235 = stablehlo.convert %1234 : (tensor<256xbf16>) -> tensor<256xf32>
+    %1236 = stablehlo.dot_general %1231, %90, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<256x256xbf16>
+    %1237 = stablehlo.transpose %1236, dims = [1, 0] : (tensor<256x256xbf16>) -> tensor<256x256xbf16>
+    %1238 = stablehlo.dot_general %1231, %91, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x256xbf16>, tensor<256x256xbf16>) -> tensor<8x256x256xbf16>
+    %1239 = stablehlo.convert %1237 : (tensor<256x256xbf16>) -> tensor<256x256xf32>
+    %1240 = stablehlo.reshape %1238 : (tensor<8x256x256xbf16>) -> tensor<8x256x8x32xbf16>
+    %1241 = stablehlo.transpose %1240, dims = [0, 2, 3, 1] : (tensor<8x256x8x32xbf16>) -> tensor<8x8x32x256xbf16>
+    %1242 = stablehlo.dot_general %1241, %50, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [3], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x256xbf16>
+    %1243 = stablehlo.dot_general %1241, %87, batching_dims = [0, 1] x [0, 1], contracting_dims = [3] x [2], precision = [DEFAULT, DEFAULT] : (tensor<8x8x32x256xbf16>, tensor<8x8x256x256xbf16>) -> tensor<8x8x32x256xbf16>
+    %1244 = stablehlo.transpose %1243, dims = [0, 3, 1, 2] : (tensor<8x8x32x256xbf16>) -> tensor<8x256x8x32xbf16>
+    %1245 = stablehlo.convert %1242 : (tensor<8x8x256x256xbf16>) -> tensor<8x8x256x256xf32>
+    %1246 = stablehlo.broadcast_in_dim %86, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %1247 = stablehlo.multiply %1245, %1246 : tensor<8x8x256x256xf32>
+    %1248 = stablehlo.multiply %1247, %79 : tensor<8x8x256x256xf32>
     %cst_290 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1248 = stablehlo.reduce(%1247 init: %cst_290) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %1249 = stablehlo.reshape %1248 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
-    %1250 = stablehlo.negate %1249 : tensor<8x8x256x1xf32>
-    %1251 = stablehlo.broadcast_in_dim %82, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
-    %1252 = stablehlo.divide %1244, %1251 : tensor<8x8x256x256xf32>
+    %1249 = stablehlo.reduce(%1248 init: %cst_290) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x256xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %1250 = stablehlo.reshape %1249 : (tensor<8x8x256xf32>) -> tensor<8x8x256x1xf32>
+    %1251 = stablehlo.negate %1250 : tensor<8x8x256x1xf32>
+    %1252 = stablehlo.broadcast_in_dim %81, dims = [0, 1, 2, 3] : (tensor<8x8x256x1xf32>) -> tensor<8x8x256x256xf32>
+    %1253 = stablehlo.divide %1245, %1252 : tensor<8x8x256x256xf32>
     %cst_291 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1253 = stablehlo.reduce(%1250 init: %cst_291) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x1xf32>, tensor<f32>) -> tensor<8x8x256xf32>
-    %1254 = stablehlo.broadcast_in_dim %1253, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x256xf32>
-    %1255 = stablehlo.add %1252, %1254 : tensor<8x8x256x256xf32>
-    %1256 = stablehlo.multiply %1255, %80 : tensor<8x8x256x256xf32>
-    %1257 = call @_where_3(%58#1, %58#2, %1256) : (tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xf32>
+    %1254 = stablehlo.reduce(%1251 init: %cst_291) applies stablehlo.add across dimensions = [3] : (tensor<8x8x256x1xf32>, tensor<f32>) -> tensor<8x8x256xf32>
+    %1255 = stablehlo.broadcast_in_dim %1254, dims = [0, 1, 2] : (tensor<8x8x256xf32>) -> tensor<8x8x256x256xf32>
+    %1256 = stablehlo.add %1253, %1255 : tensor<8x8x256x256xf32>
+    %1257 = stablehlo.multiply %1256, %79 : tensor<8x8x256x256xf32>
+    %1258 = call @_where_3(%57#1, %57#2, %1257) : (tensor<8x8x256x256xi1>, tensor<8x8x256x256xf32>, tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xf32>
     %cst_292 = stablehlo.constant dense<5.65685415> : tensor<f32>
-    %1258 = stablehlo.broadcast_in_dim %cst_292, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
-    %1259 = stablehlo.divide %1257, %1258 : tensor<8x8x256x256xf32>
-    %1260 = stablehlo.convert %1259 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
-    %1261 = stablehlo.dot_general %1260, %49, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
-    %1262 = stablehlo.transpose %1261, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
-    %1263 = stablehlo.dot_general %1260, %50, batching_dims = [0, 1] x [0, 2], contracting_dims = [3] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
-    %1264 = stablehlo.transpose %1263, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
-    %1265 = stablehlo.reshape %1243 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %1266 = stablehlo.reshape %1262 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %1267 = stablehlo.reshape %1264 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
-    %1268 = stablehlo.concatenate %1267, %1266, %1265, dim = 2 : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<8x256x768xbf16>
-    %1269 = stablehlo.dot_general %1268, %43, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<8x256x256xbf16>) -> tensor<768x256xbf16>
-    %1270 = stablehlo.transpose %1269, dims = [1, 0] : (tensor<768x256xbf16>) -> tensor<256x768xbf16>
-    %1271 = stablehlo.dot_general %1268, %44, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<256x768xbf16>) -> tensor<8x256x256xbf16>
-    %1272 = stablehlo.convert %1270 : (tensor<256x768xbf16>) -> tensor<256x768xf32>
-    %1273 = stablehlo.convert %1271 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %1259 = stablehlo.broadcast_in_dim %cst_292, dims = [] : (tensor<f32>) -> tensor<8x8x256x256xf32>
+    %1260 = stablehlo.divide %1258, %1259 : tensor<8x8x256x256xf32>
+    %1261 = stablehlo.convert %1260 : (tensor<8x8x256x256xf32>) -> tensor<8x8x256x256xbf16>
+    %1262 = stablehlo.dot_general %1261, %48, batching_dims = [0, 1] x [0, 2], contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
+    %1263 = stablehlo.transpose %1262, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
+    %1264 = stablehlo.dot_general %1261, %49, batching_dims = [0, 1] x [0, 2], contracting_dims = [3] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x8x256x256xbf16>, tensor<8x256x8x32xbf16>) -> tensor<8x8x256x32xbf16>
+    %1265 = stablehlo.transpose %1264, dims = [0, 2, 1, 3] : (tensor<8x8x256x32xbf16>) -> tensor<8x256x8x32xbf16>
+    %1266 = stablehlo.reshape %1244 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %1267 = stablehlo.reshape %1263 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %1268 = stablehlo.reshape %1265 : (tensor<8x256x8x32xbf16>) -> tensor<8x256x256xbf16>
+    %1269 = stablehlo.concatenate %1268, %1267, %1266, dim = 2 : (tensor<8x256x256xbf16>, tensor<8x256x256xbf16>, tensor<8x256x256xbf16>) -> tensor<8x256x768xbf16>
+    %1270 = stablehlo.dot_general %1269, %42, contracting_dims = [0, 1] x [0, 1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<8x256x256xbf16>) -> tensor<768x256xbf16>
+    %1271 = stablehlo.transpose %1270, dims = [1, 0] : (tensor<768x256xbf16>) -> tensor<256x768xbf16>
+    %1272 = stablehlo.dot_general %1269, %43, contracting_dims = [2] x [1], precision = [DEFAULT, DEFAULT] : (tensor<8x256x768xbf16>, tensor<256x768xbf16>) -> tensor<8x256x256xbf16>
+    %1273 = stablehlo.convert %1271 : (tensor<256x768xbf16>) -> tensor<256x768xf32>
+    %1274 = stablehlo.convert %1272 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
     %cst_293 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1274 = stablehlo.reduce(%1273 init: %cst_293) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1275 = stablehlo.reshape %1274 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %1275 = stablehlo.reduce(%1274 init: %cst_293) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1276 = stablehlo.reshape %1275 : (tensor<256xf32>) -> tensor<1x1x256xf32>
     %cst_294 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1276 = stablehlo.reduce(%1275 init: %cst_294) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1277 = stablehlo.multiply %36, %1273 : tensor<8x256x256xf32>
+    %1277 = stablehlo.reduce(%1276 init: %cst_294) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1278 = stablehlo.multiply %35, %1274 : tensor<8x256x256xf32>
     %cst_295 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1278 = stablehlo.reduce(%1277 init: %cst_295) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1279 = stablehlo.reshape %1278 : (tensor<256xf32>) -> tensor<1x1x256xf32>
-    %1280 = stablehlo.broadcast_in_dim %37, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
-    %1281 = stablehlo.multiply %1273, %1280 : tensor<8x256x256xf32>
+    %1279 = stablehlo.reduce(%1278 init: %cst_295) applies stablehlo.add across dimensions = [0, 1] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1280 = stablehlo.reshape %1279 : (tensor<256xf32>) -> tensor<1x1x256xf32>
+    %1281 = stablehlo.broadcast_in_dim %36, dims = [0, 1, 2] : (tensor<1x1x256xf32>) -> tensor<8x256x256xf32>
+    %1282 = stablehlo.multiply %1274, %1281 : tensor<8x256x256xf32>
     %cst_296 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1282 = stablehlo.reduce(%1279 init: %cst_296) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
-    %1283 = stablehlo.multiply %28, %1281 : tensor<8x256x256xf32>
+    %1283 = stablehlo.reduce(%1280 init: %cst_296) applies stablehlo.add across dimensions = [0, 1] : (tensor<1x1x256xf32>, tensor<f32>) -> tensor<256xf32>
+    %1284 = stablehlo.multiply %27, %1282 : tensor<8x256x256xf32>
     %cst_297 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1284 = stablehlo.reduce(%1283 init: %cst_297) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1285 = stablehlo.reshape %1284 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %1286 = stablehlo.broadcast_in_dim %31, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
-    %1287 = stablehlo.multiply %1281, %1286 : tensor<8x256x256xf32>
-    %1288 = stablehlo.multiply %1285, %34 : tensor<8x256x1xf32>
-    %1289 = stablehlo.negate %1287 : tensor<8x256x256xf32>
+    %1285 = stablehlo.reduce(%1284 init: %cst_297) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1286 = stablehlo.reshape %1285 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1287 = stablehlo.broadcast_in_dim %30, dims = [0, 1, 2] : (tensor<8x256x1xf32>) -> tensor<8x256x256xf32>
+    %1288 = stablehlo.multiply %1282, %1287 : tensor<8x256x256xf32>
+    %1289 = stablehlo.multiply %1286, %33 : tensor<8x256x1xf32>
+    %1290 = stablehlo.negate %1288 : tensor<8x256x256xf32>
     %cst_298 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1290 = stablehlo.reduce(%1289 init: %cst_298) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1291 = stablehlo.reshape %1290 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1291 = stablehlo.reduce(%1290 init: %cst_298) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1292 = stablehlo.reshape %1291 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
     %cst_299 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %1292 = stablehlo.broadcast_in_dim %cst_299, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %1293 = stablehlo.divide %1288, %1292 : tensor<8x256x1xf32>
+    %1293 = stablehlo.broadcast_in_dim %cst_299, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %1294 = stablehlo.divide %1289, %1293 : tensor<8x256x1xf32>
     %cst_300 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1294 = stablehlo.reduce(%1293 init: %cst_300) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1295 = stablehlo.broadcast_in_dim %1294, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %1296 = stablehlo.multiply %1295, %22 : tensor<8x256x256xf32>
-    %1297 = stablehlo.negate %1296 : tensor<8x256x256xf32>
+    %1295 = stablehlo.reduce(%1294 init: %cst_300) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1296 = stablehlo.broadcast_in_dim %1295, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %1297 = stablehlo.multiply %1296, %21 : tensor<8x256x256xf32>
+    %1298 = stablehlo.negate %1297 : tensor<8x256x256xf32>
     %cst_301 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1298 = stablehlo.reduce(%1297 init: %cst_301) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1299 = stablehlo.reshape %1298 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
-    %1300 = stablehlo.add %1287, %1296 : tensor<8x256x256xf32>
-    %1301 = stablehlo.add %1291, %1299 : tensor<8x256x1xf32>
+    %1299 = stablehlo.reduce(%1298 init: %cst_301) applies stablehlo.add across dimensions = [2] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1300 = stablehlo.reshape %1299 : (tensor<8x256xf32>) -> tensor<8x256x1xf32>
+    %1301 = stablehlo.add %1288, %1297 : tensor<8x256x256xf32>
+    %1302 = stablehlo.add %1292, %1300 : tensor<8x256x1xf32>
     %cst_302 = stablehlo.constant dense<2.560000e+02> : tensor<f32>
-    %1302 = stablehlo.broadcast_in_dim %cst_302, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
-    %1303 = stablehlo.divide %1301, %1302 : tensor<8x256x1xf32>
+    %1303 = stablehlo.broadcast_in_dim %cst_302, dims = [] : (tensor<f32>) -> tensor<8x256x1xf32>
+    %1304 = stablehlo.divide %1302, %1303 : tensor<8x256x1xf32>
     %cst_303 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
-    %1304 = stablehlo.reduce(%1303 init: %cst_303) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
-    %1305 = stablehlo.broadcast_in_dim %1304, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
-    %1306 = stablehlo.add %1300, %1305 : tensor<8x256x256xf32>
-    %1307 = stablehlo.convert %1306 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
-    %1308 = stablehlo.add %1230, %1307 : tensor<8x256x256xbf16>
-    %cst_304 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1309 = stablehlo.reduce(%1308 init: %cst_304) applies stablehlo.add across dimensions = [0] : (tensor<8x256x256xbf16>, tensor<bf16>) -> tensor<256x256xbf16>
-    %1310 = stablehlo.reshape %1309 : (tensor<256x256xbf16>) -> tensor<1x256x256xbf16>
-    %cst_305 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1311 = stablehlo.reduce(%1310 init: %cst_305) applies stablehlo.add across dimensions = [0] : (tensor<1x256x256xbf16>, tensor<bf16>) -> tensor<256x256xbf16>
-    %cst_306 = stablehlo.constant dense<0.000000e+00> : tensor<bf16>
-    %1312 = stablehlo.broadcast_in_dim %cst_306, dims = [] : (tensor<bf16>) -> tensor<256x256xbf16>
-    %1313 = "stablehlo.scatter"(%1312, %8, %1308) <{indices_are_sorted = false, scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = [2], inserted_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = 2>, unique_indices = false}> ({
-    ^bb0(%arg147: tensor<bf16>, %arg148: tensor<bf16>):
-      %3179 = stablehlo.add %arg147, %arg148 : tensor<bf16>
-      stablehlo.return %3179 : tensor<bf16>
-    }) : (tensor<256x256xbf16>, tensor<8x256x1xi32>, tensor<8x256x256xbf16>) -> tensor<256x256xbf16>
-    %1314 = stablehlo.add %697, %1313 : tensor<256x256xbf16>
-    %1315 = stablehlo.convert %1311 : (tensor<256x256xbf16>) -> tensor<256x256xf32>
-    %1316 = stablehlo.convert %1314 : (tensor<256x256xbf16>) -> tensor<256x256xf32>
-    %1317 = chlo.square %1238 : tensor<256x256xf32> -> tensor<256x256xf32>
+    %1305 = stablehlo.reduce(%1304 init: %cst_303) applies stablehlo.add across dimensions = [2] : (tensor<8x256x1xf32>, tensor<f32>) -> tensor<8x256xf32>
+    %1306 = stablehlo.broadcast_in_dim %1305, dims = [0, 1] : (tensor<8x256xf32>) -> tensor<8x256x256xf32>
+    %1307 = stablehlo.add %1301, %1306 : tensor<8x256x256xf32>
+    %1308 = stablehlo.convert %1307 : (tensor<8x256x256xf32>) -> tensor<8x256x256xbf16>
+    %1309 = stablehlo.add %1231, %1308 : tensor<8x256x256xbf16>
+    %1310 = stablehlo.convert %1309 : (tensor<8x256x256xbf16>) -> tensor<8x256x256xf32>
+    %cst_304 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
+    %1311 = stablehlo.reduce(%1310 init: %cst_304) applies stablehlo.add across dimensions = [0] : (tensor<8x256x256xf32>, tensor<f32>) -> tensor<256x256xf32>
+    %1312 = stablehlo.reshape %1311 : (tensor<256x256xf32>) -> tensor<1x256x256xf32>
+    %cst_305 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
+    %1313 = stablehlo.reduce(%1312 init: %cst_305) applies stablehlo.add across dimensions = [0] : (tensor<1x256x256xf32>, tensor<f32>) -> tensor<256x256xf32>
+    %cst_306 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
+    %1314 = stablehlo.broadcast_in_dim %cst_306, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
+    %1315 = "stablehlo.scatter"(%1314, %6, %1310) <{indices_are_sorted = false, scatter_dimension_numbers = #stablehlo.scatter<update_window_dims = [2], inserted_window_dims = [0], scatter_dims_to_operand_dims = [0], index_vector_dim = 2>, unique_indices = false}> ({
+    ^bb0(%arg147: tensor<f32>, %arg148: tensor<f32>):
+      %3179 = stablehlo.add %arg147, %arg148 : tensor<f32>
+      stablehlo.return %3179 : tensor<f32>
+    }) : (tensor<256x256xf32>, tensor<8x256x1xi32>, tensor<8x256x256xf32>) -> tensor<256x256xf32>
+    %1316 = stablehlo.add %698, %1315 : tensor<256x256xf32>
+    %1317 = chlo.square %1239 : tensor<256x256xf32> -> tensor<256x256xf32>
     %cst_307 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1318 = stablehlo.broadcast_in_dim %cst_307, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
     %1319 = chlo.square %1318 : tensor<256x256xf32> -> tensor<256x256xf32>
     %1320 = stablehlo.add %1317, %1319 : tensor<256x256xf32>
-    %1321 = chlo.square %1234 : tensor<256xf32> -> tensor<256xf32>
+    %1321 = chlo.square %1235 : tensor<256xf32> -> tensor<256xf32>
     %cst_308 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1322 = stablehlo.broadcast_in_dim %cst_308, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1323 = chlo.square %1322 : tensor<256xf32> -> tensor<256xf32>
     %1324 = stablehlo.add %1321, %1323 : tensor<256xf32>
-    %1325 = chlo.square %1272 : tensor<256x768xf32> -> tensor<256x768xf32>
+    %1325 = chlo.square %1273 : tensor<256x768xf32> -> tensor<256x768xf32>
     %cst_309 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1326 = stablehlo.broadcast_in_dim %cst_309, dims = [] : (tensor<f32>) -> tensor<256x768xf32>
     %1327 = chlo.square %1326 : tensor<256x768xf32> -> tensor<256x768xf32>
     %1328 = stablehlo.add %1325, %1327 : tensor<256x768xf32>
-    %1329 = chlo.square %1276 : tensor<256xf32> -> tensor<256xf32>
+    %1329 = chlo.square %1277 : tensor<256xf32> -> tensor<256xf32>
     %cst_310 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1330 = stablehlo.broadcast_in_dim %cst_310, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1331 = chlo.square %1330 : tensor<256xf32> -> tensor<256xf32>
     %1332 = stablehlo.add %1329, %1331 : tensor<256xf32>
-    %1333 = chlo.square %1282 : tensor<256xf32> -> tensor<256xf32>
+    %1333 = chlo.square %1283 : tensor<256xf32> -> tensor<256xf32>
     %cst_311 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1334 = stablehlo.broadcast_in_dim %cst_311, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1335 = chlo.square %1334 : tensor<256xf32> -> tensor<256xf32>
     %1336 = stablehlo.add %1333, %1335 : tensor<256xf32>
-    %1337 = chlo.square %1172 : tensor<1024x256xf32> -> tensor<1024x256xf32>
+    %1337 = chlo.square %1173 : tensor<1024x256xf32> -> tensor<1024x256xf32>
     %cst_312 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1338 = stablehlo.broadcast_in_dim %cst_312, dims = [] : (tensor<f32>) -> tensor<1024x256xf32>
     %1339 = chlo.square %1338 : tensor<1024x256xf32> -> tensor<1024x256xf32>
     %1340 = stablehlo.add %1337, %1339 : tensor<1024x256xf32>
-    %1341 = chlo.square %1168 : tensor<256xf32> -> tensor<256xf32>
+    %1341 = chlo.square %1169 : tensor<256xf32> -> tensor<256xf32>
     %cst_313 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1342 = stablehlo.broadcast_in_dim %cst_313, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1343 = chlo.square %1342 : tensor<256xf32> -> tensor<256xf32>
     %1344 = stablehlo.add %1341, %1343 : tensor<256xf32>
-    %1345 = chlo.square %1194 : tensor<256x1024xf32> -> tensor<256x1024xf32>
+    %1345 = chlo.square %1195 : tensor<256x1024xf32> -> tensor<256x1024xf32>
     %cst_314 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1346 = stablehlo.broadcast_in_dim %cst_314, dims = [] : (tensor<f32>) -> tensor<256x1024xf32>
     %1347 = chlo.square %1346 : tensor<256x1024xf32> -> tensor<256x1024xf32>
     %1348 = stablehlo.add %1345, %1347 : tensor<256x1024xf32>
-    %1349 = chlo.square %1190 : tensor<1024xf32> -> tensor<1024xf32>
+    %1349 = chlo.square %1191 : tensor<1024xf32> -> tensor<1024xf32>
     %cst_315 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1350 = stablehlo.broadcast_in_dim %cst_315, dims = [] : (tensor<f32>) -> tensor<1024xf32>
     %1351 = chlo.square %1350 : tensor<1024xf32> -> tensor<1024xf32>
     %1352 = stablehlo.add %1349, %1351 : tensor<1024xf32>
-    %1353 = chlo.square %1198 : tensor<256xf32> -> tensor<256xf32>
+    %1353 = chlo.square %1199 : tensor<256xf32> -> tensor<256xf32>
     %cst_316 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1354 = stablehlo.broadcast_in_dim %cst_316, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1355 = chlo.square %1354 : tensor<256xf32> -> tensor<256xf32>
     %1356 = stablehlo.add %1353, %1355 : tensor<256xf32>
-    %1357 = chlo.square %1204 : tensor<256xf32> -> tensor<256xf32>
+    %1357 = chlo.square %1205 : tensor<256xf32> -> tensor<256xf32>
     %cst_317 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1358 = stablehlo.broadcast_in_dim %cst_317, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1359 = chlo.square %1358 : tensor<256xf32> -> tensor<256xf32>
     %1360 = stablehlo.add %1357, %1359 : tensor<256xf32>
-    %1361 = chlo.square %1094 : tensor<256x256xf32> -> tensor<256x256xf32>
+    %1361 = chlo.square %1095 : tensor<256x256xf32> -> tensor<256x256xf32>
     %cst_318 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1362 = stablehlo.broadcast_in_dim %cst_318, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
     %1363 = chlo.square %1362 : tensor<256x256xf32> -> tensor<256x256xf32>
     %1364 = stablehlo.add %1361, %1363 : tensor<256x256xf32>
-    %1365 = chlo.square %1090 : tensor<256xf32> -> tensor<256xf32>
+    %1365 = chlo.square %1091 : tensor<256xf32> -> tensor<256xf32>
     %cst_319 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1366 = stablehlo.broadcast_in_dim %cst_319, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1367 = chlo.square %1366 : tensor<256xf32> -> tensor<256xf32>
     %1368 = stablehlo.add %1365, %1367 : tensor<256xf32>
-    %1369 = chlo.square %1128 : tensor<256x768xf32> -> tensor<256x768xf32>
+    %1369 = chlo.square %1129 : tensor<256x768xf32> -> tensor<256x768xf32>
     %cst_320 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1370 = stablehlo.broadcast_in_dim %cst_320, dims = [] : (tensor<f32>) -> tensor<256x768xf32>
     %1371 = chlo.square %1370 : tensor<256x768xf32> -> tensor<256x768xf32>
     %1372 = stablehlo.add %1369, %1371 : tensor<256x768xf32>
-    %1373 = chlo.square %1132 : tensor<256xf32> -> tensor<256xf32>
+    %1373 = chlo.square %1133 : tensor<256xf32> -> tensor<256xf32>
     %cst_321 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1374 = stablehlo.broadcast_in_dim %cst_321, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1375 = chlo.square %1374 : tensor<256xf32> -> tensor<256xf32>
     %1376 = stablehlo.add %1373, %1375 : tensor<256xf32>
-    %1377 = chlo.square %1138 : tensor<256xf32> -> tensor<256xf32>
+    %1377 = chlo.square %1139 : tensor<256xf32> -> tensor<256xf32>
     %cst_322 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1378 = stablehlo.broadcast_in_dim %cst_322, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1379 = chlo.square %1378 : tensor<256xf32> -> tensor<256xf32>
     %1380 = stablehlo.add %1377, %1379 : tensor<256xf32>
-    %1381 = chlo.square %1028 : tensor<1024x256xf32> -> tensor<1024x256xf32>
+    %1381 = chlo.square %1029 : tensor<1024x256xf32> -> tensor<1024x256xf32>
     %cst_323 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1382 = stablehlo.broadcast_in_dim %cst_323, dims = [] : (tensor<f32>) -> tensor<1024x256xf32>
     %1383 = chlo.square %1382 : tensor<1024x256xf32> -> tensor<1024x256xf32>
     %1384 = stablehlo.add %1381, %1383 : tensor<1024x256xf32>
-    %1385 = chlo.square %1024 : tensor<256xf32> -> tensor<256xf32>
+    %1385 = chlo.square %1025 : tensor<256xf32> -> tensor<256xf32>
     %cst_324 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1386 = stablehlo.broadcast_in_dim %cst_324, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1387 = chlo.square %1386 : tensor<256xf32> -> tensor<256xf32>
     %1388 = stablehlo.add %1385, %1387 : tensor<256xf32>
-    %1389 = chlo.square %1050 : tensor<256x1024xf32> -> tensor<256x1024xf32>
+    %1389 = chlo.square %1051 : tensor<256x1024xf32> -> tensor<256x1024xf32>
     %cst_325 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1390 = stablehlo.broadcast_in_dim %cst_325, dims = [] : (tensor<f32>) -> tensor<256x1024xf32>
     %1391 = chlo.square %1390 : tensor<256x1024xf32> -> tensor<256x1024xf32>
     %1392 = stablehlo.add %1389, %1391 : tensor<256x1024xf32>
-    %1393 = chlo.square %1046 : tensor<1024xf32> -> tensor<1024xf32>
+    %1393 = chlo.square %1047 : tensor<1024xf32> -> tensor<1024xf32>
     %cst_326 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1394 = stablehlo.broadcast_in_dim %cst_326, dims = [] : (tensor<f32>) -> tensor<1024xf32>
     %1395 = chlo.square %1394 : tensor<1024xf32> -> tensor<1024xf32>
     %1396 = stablehlo.add %1393, %1395 : tensor<1024xf32>
-    %1397 = chlo.square %1054 : tensor<256xf32> -> tensor<256xf32>
+    %1397 = chlo.square %1055 : tensor<256xf32> -> tensor<256xf32>
     %cst_327 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1398 = stablehlo.broadcast_in_dim %cst_327, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1399 = chlo.square %1398 : tensor<256xf32> -> tensor<256xf32>
     %1400 = stablehlo.add %1397, %1399 : tensor<256xf32>
-    %1401 = chlo.square %1060 : tensor<256xf32> -> tensor<256xf32>
+    %1401 = chlo.square %1061 : tensor<256xf32> -> tensor<256xf32>
     %cst_328 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1402 = stablehlo.broadcast_in_dim %cst_328, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1403 = chlo.square %1402 : tensor<256xf32> -> tensor<256xf32>
     %1404 = stablehlo.add %1401, %1403 : tensor<256xf32>
-    %1405 = chlo.square %950 : tensor<256x256xf32> -> tensor<256x256xf32>
+    %1405 = chlo.square %951 : tensor<256x256xf32> -> tensor<256x256xf32>
     %cst_329 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1406 = stablehlo.broadcast_in_dim %cst_329, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
     %1407 = chlo.square %1406 : tensor<256x256xf32> -> tensor<256x256xf32>
     %1408 = stablehlo.add %1405, %1407 : tensor<256x256xf32>
-    %1409 = chlo.square %946 : tensor<256xf32> -> tensor<256xf32>
+    %1409 = chlo.square %947 : tensor<256xf32> -> tensor<256xf32>
     %cst_330 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1410 = stablehlo.broadcast_in_dim %cst_330, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1411 = chlo.square %1410 : tensor<256xf32> -> tensor<256xf32>
     %1412 = stablehlo.add %1409, %1411 : tensor<256xf32>
-    %1413 = chlo.square %984 : tensor<256x768xf32> -> tensor<256x768xf32>
+    %1413 = chlo.square %985 : tensor<256x768xf32> -> tensor<256x768xf32>
     %cst_331 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1414 = stablehlo.broadcast_in_dim %cst_331, dims = [] : (tensor<f32>) -> tensor<256x768xf32>
     %1415 = chlo.square %1414 : tensor<256x768xf32> -> tensor<256x768xf32>
     %1416 = stablehlo.add %1413, %1415 : tensor<256x768xf32>
-    %1417 = chlo.square %988 : tensor<256xf32> -> tensor<256xf32>
+    %1417 = chlo.square %989 : tensor<256xf32> -> tensor<256xf32>
     %cst_332 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1418 = stablehlo.broadcast_in_dim %cst_332, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1419 = chlo.square %1418 : tensor<256xf32> -> tensor<256xf32>
     %1420 = stablehlo.add %1417, %1419 : tensor<256xf32>
-    %1421 = chlo.square %994 : tensor<256xf32> -> tensor<256xf32>
+    %1421 = chlo.square %995 : tensor<256xf32> -> tensor<256xf32>
     %cst_333 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1422 = stablehlo.broadcast_in_dim %cst_333, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1423 = chlo.square %1422 : tensor<256xf32> -> tensor<256xf32>
     %1424 = stablehlo.add %1421, %1423 : tensor<256xf32>
-    %1425 = chlo.square %884 : tensor<1024x256xf32> -> tensor<1024x256xf32>
+    %1425 = chlo.square %885 : tensor<1024x256xf32> -> tensor<1024x256xf32>
     %cst_334 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1426 = stablehlo.broadcast_in_dim %cst_334, dims = [] : (tensor<f32>) -> tensor<1024x256xf32>
     %1427 = chlo.square %1426 : tensor<1024x256xf32> -> tensor<1024x256xf32>
     %1428 = stablehlo.add %1425, %1427 : tensor<1024x256xf32>
-    %1429 = chlo.square %880 : tensor<256xf32> -> tensor<256xf32>
+    %1429 = chlo.square %881 : tensor<256xf32> -> tensor<256xf32>
     %cst_335 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1430 = stablehlo.broadcast_in_dim %cst_335, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1431 = chlo.square %1430 : tensor<256xf32> -> tensor<256xf32>
     %1432 = stablehlo.add %1429, %1431 : tensor<256xf32>
-    %1433 = chlo.square %906 : tensor<256x1024xf32> -> tensor<256x1024xf32>
+    %1433 = chlo.square %907 : tensor<256x1024xf32> -> tensor<256x1024xf32>
     %cst_336 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1434 = stablehlo.broadcast_in_dim %cst_336, dims = [] : (tensor<f32>) -> tensor<256x1024xf32>
     %1435 = chlo.square %1434 : tensor<256x1024xf32> -> tensor<256x1024xf32>
     %1436 = stablehlo.add %1433, %1435 : tensor<256x1024xf32>
-    %1437 = chlo.square %902 : tensor<1024xf32> -> tensor<1024xf32>
+    %1437 = chlo.square %903 : tensor<1024xf32> -> tensor<1024xf32>
     %cst_337 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1438 = stablehlo.broadcast_in_dim %cst_337, dims = [] : (tensor<f32>) -> tensor<1024xf32>
     %1439 = chlo.square %1438 : tensor<1024xf32> -> tensor<1024xf32>
     %1440 = stablehlo.add %1437, %1439 : tensor<1024xf32>
-    %1441 = chlo.square %910 : tensor<256xf32> -> tensor<256xf32>
+    %1441 = chlo.square %911 : tensor<256xf32> -> tensor<256xf32>
     %cst_338 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1442 = stablehlo.broadcast_in_dim %cst_338, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1443 = chlo.square %1442 : tensor<256xf32> -> tensor<256xf32>
     %1444 = stablehlo.add %1441, %1443 : tensor<256xf32>
-    %1445 = chlo.square %916 : tensor<256xf32> -> tensor<256xf32>
+    %1445 = chlo.square %917 : tensor<256xf32> -> tensor<256xf32>
     %cst_339 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1446 = stablehlo.broadcast_in_dim %cst_339, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1447 = chlo.square %1446 : tensor<256xf32> -> tensor<256xf32>
     %1448 = stablehlo.add %1445, %1447 : tensor<256xf32>
-    %1449 = chlo.square %806 : tensor<256x256xf32> -> tensor<256x256xf32>
+    %1449 = chlo.square %807 : tensor<256x256xf32> -> tensor<256x256xf32>
     %cst_340 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1450 = stablehlo.broadcast_in_dim %cst_340, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
     %1451 = chlo.square %1450 : tensor<256x256xf32> -> tensor<256x256xf32>
     %1452 = stablehlo.add %1449, %1451 : tensor<256x256xf32>
-    %1453 = chlo.square %802 : tensor<256xf32> -> tensor<256xf32>
+    %1453 = chlo.square %803 : tensor<256xf32> -> tensor<256xf32>
     %cst_341 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1454 = stablehlo.broadcast_in_dim %cst_341, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1455 = chlo.square %1454 : tensor<256xf32> -> tensor<256xf32>
     %1456 = stablehlo.add %1453, %1455 : tensor<256xf32>
-    %1457 = chlo.square %840 : tensor<256x768xf32> -> tensor<256x768xf32>
+    %1457 = chlo.square %841 : tensor<256x768xf32> -> tensor<256x768xf32>
     %cst_342 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1458 = stablehlo.broadcast_in_dim %cst_342, dims = [] : (tensor<f32>) -> tensor<256x768xf32>
     %1459 = chlo.square %1458 : tensor<256x768xf32> -> tensor<256x768xf32>
     %1460 = stablehlo.add %1457, %1459 : tensor<256x768xf32>
-    %1461 = chlo.square %844 : tensor<256xf32> -> tensor<256xf32>
+    %1461 = chlo.square %845 : tensor<256xf32> -> tensor<256xf32>
     %cst_343 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1462 = stablehlo.broadcast_in_dim %cst_343, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1463 = chlo.square %1462 : tensor<256xf32> -> tensor<256xf32>
     %1464 = stablehlo.add %1461, %1463 : tensor<256xf32>
-    %1465 = chlo.square %850 : tensor<256xf32> -> tensor<256xf32>
+    %1465 = chlo.square %851 : tensor<256xf32> -> tensor<256xf32>
     %cst_344 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1466 = stablehlo.broadcast_in_dim %cst_344, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1467 = chlo.square %1466 : tensor<256xf32> -> tensor<256xf32>
     %1468 = stablehlo.add %1465, %1467 : tensor<256xf32>
-    %1469 = chlo.square %740 : tensor<1024x256xf32> -> tensor<1024x256xf32>
+    %1469 = chlo.square %741 : tensor<1024x256xf32> -> tensor<1024x256xf32>
     %cst_345 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1470 = stablehlo.broadcast_in_dim %cst_345, dims = [] : (tensor<f32>) -> tensor<1024x256xf32>
     %1471 = chlo.square %1470 : tensor<1024x256xf32> -> tensor<1024x256xf32>
     %1472 = stablehlo.add %1469, %1471 : tensor<1024x256xf32>
-    %1473 = chlo.square %736 : tensor<256xf32> -> tensor<256xf32>
+    %1473 = chlo.square %737 : tensor<256xf32> -> tensor<256xf32>
     %cst_346 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1474 = stablehlo.broadcast_in_dim %cst_346, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1475 = chlo.square %1474 : tensor<256xf32> -> tensor<256xf32>
     %1476 = stablehlo.add %1473, %1475 : tensor<256xf32>
-    %1477 = chlo.square %762 : tensor<256x1024xf32> -> tensor<256x1024xf32>
+    %1477 = chlo.square %763 : tensor<256x1024xf32> -> tensor<256x1024xf32>
     %cst_347 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1478 = stablehlo.broadcast_in_dim %cst_347, dims = [] : (tensor<f32>) -> tensor<256x1024xf32>
     %1479 = chlo.square %1478 : tensor<256x1024xf32> -> tensor<256x1024xf32>
     %1480 = stablehlo.add %1477, %1479 : tensor<256x1024xf32>
-    %1481 = chlo.square %758 : tensor<1024xf32> -> tensor<1024xf32>
+    %1481 = chlo.square %759 : tensor<1024xf32> -> tensor<1024xf32>
     %cst_348 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1482 = stablehlo.broadcast_in_dim %cst_348, dims = [] : (tensor<f32>) -> tensor<1024xf32>
     %1483 = chlo.square %1482 : tensor<1024xf32> -> tensor<1024xf32>
     %1484 = stablehlo.add %1481, %1483 : tensor<1024xf32>
-    %1485 = chlo.square %766 : tensor<256xf32> -> tensor<256xf32>
+    %1485 = chlo.square %767 : tensor<256xf32> -> tensor<256xf32>
     %cst_349 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1486 = stablehlo.broadcast_in_dim %cst_349, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1487 = chlo.square %1486 : tensor<256xf32> -> tensor<256xf32>
     %1488 = stablehlo.add %1485, %1487 : tensor<256xf32>
-    %1489 = chlo.square %772 : tensor<256xf32> -> tensor<256xf32>
+    %1489 = chlo.square %773 : tensor<256xf32> -> tensor<256xf32>
     %cst_350 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1490 = stablehlo.broadcast_in_dim %cst_350, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1491 = chlo.square %1490 : tensor<256xf32> -> tensor<256xf32>
     %1492 = stablehlo.add %1489, %1491 : tensor<256xf32>
-    %1493 = chlo.square %701 : tensor<256xf32> -> tensor<256xf32>
+    %1493 = chlo.square %702 : tensor<256xf32> -> tensor<256xf32>
     %cst_351 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1494 = stablehlo.broadcast_in_dim %cst_351, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1495 = chlo.square %1494 : tensor<256xf32> -> tensor<256xf32>
     %1496 = stablehlo.add %1493, %1495 : tensor<256xf32>
-    %1497 = chlo.square %707 : tensor<256xf32> -> tensor<256xf32>
+    %1497 = chlo.square %708 : tensor<256xf32> -> tensor<256xf32>
     %cst_352 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1498 = stablehlo.broadcast_in_dim %cst_352, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1499 = chlo.square %1498 : tensor<256xf32> -> tensor<256xf32>
     %1500 = stablehlo.add %1497, %1499 : tensor<256xf32>
-    %1501 = chlo.square %1315 : tensor<256x256xf32> -> tensor<256x256xf32>
+    %1501 = chlo.square %1313 : tensor<256x256xf32> -> tensor<256x256xf32>
     %cst_353 = stablehlo.constant dense<0.000000e+00> : tensor<f32>
     %1502 = stablehlo.broadcast_in_dim %cst_353, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
     %1503 = chlo.square %1502 : tensor<256x256xf32> -> tensor<256x256xf32>
@@ -2019,287 +2019,287 @@ module @jit_step attributes {mhlo.num_partitions = 1 : i32, mhlo.num_replicas = 
     %cst_404 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1606 = stablehlo.compare LT, %1605, %cst_404, FLOAT : (tensor<f32>, tensor<f32>) -> tensor<i1>
     %1607 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
-    %1608 = stablehlo.divide %1238, %1607 : tensor<256x256xf32>
+    %1608 = stablehlo.divide %1239, %1607 : tensor<256x256xf32>
     %cst_405 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1609 = stablehlo.broadcast_in_dim %cst_405, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
     %1610 = stablehlo.multiply %1608, %1609 : tensor<256x256xf32>
-    %1611 = stablehlo.select %1606, %1238, %1610 : tensor<i1>, tensor<256x256xf32>
+    %1611 = stablehlo.select %1606, %1239, %1610 : tensor<i1>, tensor<256x256xf32>
     %1612 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1613 = stablehlo.divide %1234, %1612 : tensor<256xf32>
+    %1613 = stablehlo.divide %1235, %1612 : tensor<256xf32>
     %cst_406 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1614 = stablehlo.broadcast_in_dim %cst_406, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1615 = stablehlo.multiply %1613, %1614 : tensor<256xf32>
-    %1616 = stablehlo.select %1606, %1234, %1615 : tensor<i1>, tensor<256xf32>
+    %1616 = stablehlo.select %1606, %1235, %1615 : tensor<i1>, tensor<256xf32>
     %1617 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x768xf32>
-    %1618 = stablehlo.divide %1272, %1617 : tensor<256x768xf32>
+    %1618 = stablehlo.divide %1273, %1617 : tensor<256x768xf32>
     %cst_407 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1619 = stablehlo.broadcast_in_dim %cst_407, dims = [] : (tensor<f32>) -> tensor<256x768xf32>
     %1620 = stablehlo.multiply %1618, %1619 : tensor<256x768xf32>
-    %1621 = stablehlo.select %1606, %1272, %1620 : tensor<i1>, tensor<256x768xf32>
+    %1621 = stablehlo.select %1606, %1273, %1620 : tensor<i1>, tensor<256x768xf32>
     %1622 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1623 = stablehlo.divide %1276, %1622 : tensor<256xf32>
+    %1623 = stablehlo.divide %1277, %1622 : tensor<256xf32>
     %cst_408 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1624 = stablehlo.broadcast_in_dim %cst_408, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1625 = stablehlo.multiply %1623, %1624 : tensor<256xf32>
-    %1626 = stablehlo.select %1606, %1276, %1625 : tensor<i1>, tensor<256xf32>
+    %1626 = stablehlo.select %1606, %1277, %1625 : tensor<i1>, tensor<256xf32>
     %1627 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1628 = stablehlo.divide %1282, %1627 : tensor<256xf32>
+    %1628 = stablehlo.divide %1283, %1627 : tensor<256xf32>
     %cst_409 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1629 = stablehlo.broadcast_in_dim %cst_409, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1630 = stablehlo.multiply %1628, %1629 : tensor<256xf32>
-    %1631 = stablehlo.select %1606, %1282, %1630 : tensor<i1>, tensor<256xf32>
+    %1631 = stablehlo.select %1606, %1283, %1630 : tensor<i1>, tensor<256xf32>
     %1632 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<1024x256xf32>
-    %1633 = stablehlo.divide %1172, %1632 : tensor<1024x256xf32>
+    %1633 = stablehlo.divide %1173, %1632 : tensor<1024x256xf32>
     %cst_410 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1634 = stablehlo.broadcast_in_dim %cst_410, dims = [] : (tensor<f32>) -> tensor<1024x256xf32>
     %1635 = stablehlo.multiply %1633, %1634 : tensor<1024x256xf32>
-    %1636 = stablehlo.select %1606, %1172, %1635 : tensor<i1>, tensor<1024x256xf32>
+    %1636 = stablehlo.select %1606, %1173, %1635 : tensor<i1>, tensor<1024x256xf32>
     %1637 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1638 = stablehlo.divide %1168, %1637 : tensor<256xf32>
+    %1638 = stablehlo.divide %1169, %1637 : tensor<256xf32>
     %cst_411 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1639 = stablehlo.broadcast_in_dim %cst_411, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1640 = stablehlo.multiply %1638, %1639 : tensor<256xf32>
-    %1641 = stablehlo.select %1606, %1168, %1640 : tensor<i1>, tensor<256xf32>
+    %1641 = stablehlo.select %1606, %1169, %1640 : tensor<i1>, tensor<256xf32>
     %1642 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x1024xf32>
-    %1643 = stablehlo.divide %1194, %1642 : tensor<256x1024xf32>
+    %1643 = stablehlo.divide %1195, %1642 : tensor<256x1024xf32>
     %cst_412 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1644 = stablehlo.broadcast_in_dim %cst_412, dims = [] : (tensor<f32>) -> tensor<256x1024xf32>
     %1645 = stablehlo.multiply %1643, %1644 : tensor<256x1024xf32>
-    %1646 = stablehlo.select %1606, %1194, %1645 : tensor<i1>, tensor<256x1024xf32>
+    %1646 = stablehlo.select %1606, %1195, %1645 : tensor<i1>, tensor<256x1024xf32>
     %1647 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<1024xf32>
-    %1648 = stablehlo.divide %1190, %1647 : tensor<1024xf32>
+    %1648 = stablehlo.divide %1191, %1647 : tensor<1024xf32>
     %cst_413 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1649 = stablehlo.broadcast_in_dim %cst_413, dims = [] : (tensor<f32>) -> tensor<1024xf32>
     %1650 = stablehlo.multiply %1648, %1649 : tensor<1024xf32>
-    %1651 = stablehlo.select %1606, %1190, %1650 : tensor<i1>, tensor<1024xf32>
+    %1651 = stablehlo.select %1606, %1191, %1650 : tensor<i1>, tensor<1024xf32>
     %1652 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1653 = stablehlo.divide %1198, %1652 : tensor<256xf32>
+    %1653 = stablehlo.divide %1199, %1652 : tensor<256xf32>
     %cst_414 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1654 = stablehlo.broadcast_in_dim %cst_414, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1655 = stablehlo.multiply %1653, %1654 : tensor<256xf32>
-    %1656 = stablehlo.select %1606, %1198, %1655 : tensor<i1>, tensor<256xf32>
+    %1656 = stablehlo.select %1606, %1199, %1655 : tensor<i1>, tensor<256xf32>
     %1657 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1658 = stablehlo.divide %1204, %1657 : tensor<256xf32>
+    %1658 = stablehlo.divide %1205, %1657 : tensor<256xf32>
     %cst_415 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1659 = stablehlo.broadcast_in_dim %cst_415, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1660 = stablehlo.multiply %1658, %1659 : tensor<256xf32>
-    %1661 = stablehlo.select %1606, %1204, %1660 : tensor<i1>, tensor<256xf32>
+    %1661 = stablehlo.select %1606, %1205, %1660 : tensor<i1>, tensor<256xf32>
     %1662 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
-    %1663 = stablehlo.divide %1094, %1662 : tensor<256x256xf32>
+    %1663 = stablehlo.divide %1095, %1662 : tensor<256x256xf32>
     %cst_416 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1664 = stablehlo.broadcast_in_dim %cst_416, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
     %1665 = stablehlo.multiply %1663, %1664 : tensor<256x256xf32>
-    %1666 = stablehlo.select %1606, %1094, %1665 : tensor<i1>, tensor<256x256xf32>
+    %1666 = stablehlo.select %1606, %1095, %1665 : tensor<i1>, tensor<256x256xf32>
     %1667 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1668 = stablehlo.divide %1090, %1667 : tensor<256xf32>
+    %1668 = stablehlo.divide %1091, %1667 : tensor<256xf32>
     %cst_417 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1669 = stablehlo.broadcast_in_dim %cst_417, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1670 = stablehlo.multiply %1668, %1669 : tensor<256xf32>
-    %1671 = stablehlo.select %1606, %1090, %1670 : tensor<i1>, tensor<256xf32>
+    %1671 = stablehlo.select %1606, %1091, %1670 : tensor<i1>, tensor<256xf32>
     %1672 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x768xf32>
-    %1673 = stablehlo.divide %1128, %1672 : tensor<256x768xf32>
+    %1673 = stablehlo.divide %1129, %1672 : tensor<256x768xf32>
     %cst_418 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1674 = stablehlo.broadcast_in_dim %cst_418, dims = [] : (tensor<f32>) -> tensor<256x768xf32>
     %1675 = stablehlo.multiply %1673, %1674 : tensor<256x768xf32>
-    %1676 = stablehlo.select %1606, %1128, %1675 : tensor<i1>, tensor<256x768xf32>
+    %1676 = stablehlo.select %1606, %1129, %1675 : tensor<i1>, tensor<256x768xf32>
     %1677 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1678 = stablehlo.divide %1132, %1677 : tensor<256xf32>
+    %1678 = stablehlo.divide %1133, %1677 : tensor<256xf32>
     %cst_419 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1679 = stablehlo.broadcast_in_dim %cst_419, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1680 = stablehlo.multiply %1678, %1679 : tensor<256xf32>
-    %1681 = stablehlo.select %1606, %1132, %1680 : tensor<i1>, tensor<256xf32>
+    %1681 = stablehlo.select %1606, %1133, %1680 : tensor<i1>, tensor<256xf32>
     %1682 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1683 = stablehlo.divide %1138, %1682 : tensor<256xf32>
+    %1683 = stablehlo.divide %1139, %1682 : tensor<256xf32>
     %cst_420 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1684 = stablehlo.broadcast_in_dim %cst_420, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1685 = stablehlo.multiply %1683, %1684 : tensor<256xf32>
-    %1686 = stablehlo.select %1606, %1138, %1685 : tensor<i1>, tensor<256xf32>
+    %1686 = stablehlo.select %1606, %1139, %1685 : tensor<i1>, tensor<256xf32>
     %1687 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<1024x256xf32>
-    %1688 = stablehlo.divide %1028, %1687 : tensor<1024x256xf32>
+    %1688 = stablehlo.divide %1029, %1687 : tensor<1024x256xf32>
     %cst_421 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1689 = stablehlo.broadcast_in_dim %cst_421, dims = [] : (tensor<f32>) -> tensor<1024x256xf32>
     %1690 = stablehlo.multiply %1688, %1689 : tensor<1024x256xf32>
-    %1691 = stablehlo.select %1606, %1028, %1690 : tensor<i1>, tensor<1024x256xf32>
+    %1691 = stablehlo.select %1606, %1029, %1690 : tensor<i1>, tensor<1024x256xf32>
     %1692 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1693 = stablehlo.divide %1024, %1692 : tensor<256xf32>
+    %1693 = stablehlo.divide %1025, %1692 : tensor<256xf32>
     %cst_422 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1694 = stablehlo.broadcast_in_dim %cst_422, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1695 = stablehlo.multiply %1693, %1694 : tensor<256xf32>
-    %1696 = stablehlo.select %1606, %1024, %1695 : tensor<i1>, tensor<256xf32>
+    %1696 = stablehlo.select %1606, %1025, %1695 : tensor<i1>, tensor<256xf32>
     %1697 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x1024xf32>
-    %1698 = stablehlo.divide %1050, %1697 : tensor<256x1024xf32>
+    %1698 = stablehlo.divide %1051, %1697 : tensor<256x1024xf32>
     %cst_423 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1699 = stablehlo.broadcast_in_dim %cst_423, dims = [] : (tensor<f32>) -> tensor<256x1024xf32>
     %1700 = stablehlo.multiply %1698, %1699 : tensor<256x1024xf32>
-    %1701 = stablehlo.select %1606, %1050, %1700 : tensor<i1>, tensor<256x1024xf32>
+    %1701 = stablehlo.select %1606, %1051, %1700 : tensor<i1>, tensor<256x1024xf32>
     %1702 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<1024xf32>
-    %1703 = stablehlo.divide %1046, %1702 : tensor<1024xf32>
+    %1703 = stablehlo.divide %1047, %1702 : tensor<1024xf32>
     %cst_424 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1704 = stablehlo.broadcast_in_dim %cst_424, dims = [] : (tensor<f32>) -> tensor<1024xf32>
     %1705 = stablehlo.multiply %1703, %1704 : tensor<1024xf32>
-    %1706 = stablehlo.select %1606, %1046, %1705 : tensor<i1>, tensor<1024xf32>
+    %1706 = stablehlo.select %1606, %1047, %1705 : tensor<i1>, tensor<1024xf32>
     %1707 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1708 = stablehlo.divide %1054, %1707 : tensor<256xf32>
+    %1708 = stablehlo.divide %1055, %1707 : tensor<256xf32>
     %cst_425 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1709 = stablehlo.broadcast_in_dim %cst_425, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1710 = stablehlo.multiply %1708, %1709 : tensor<256xf32>
-    %1711 = stablehlo.select %1606, %1054, %1710 : tensor<i1>, tensor<256xf32>
+    %1711 = stablehlo.select %1606, %1055, %1710 : tensor<i1>, tensor<256xf32>
     %1712 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1713 = stablehlo.divide %1060, %1712 : tensor<256xf32>
+    %1713 = stablehlo.divide %1061, %1712 : tensor<256xf32>
     %cst_426 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1714 = stablehlo.broadcast_in_dim %cst_426, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1715 = stablehlo.multiply %1713, %1714 : tensor<256xf32>
-    %1716 = stablehlo.select %1606, %1060, %1715 : tensor<i1>, tensor<256xf32>
+    %1716 = stablehlo.select %1606, %1061, %1715 : tensor<i1>, tensor<256xf32>
     %1717 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
-    %1718 = stablehlo.divide %950, %1717 : tensor<256x256xf32>
+    %1718 = stablehlo.divide %951, %1717 : tensor<256x256xf32>
     %cst_427 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1719 = stablehlo.broadcast_in_dim %cst_427, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
     %1720 = stablehlo.multiply %1718, %1719 : tensor<256x256xf32>
-    %1721 = stablehlo.select %1606, %950, %1720 : tensor<i1>, tensor<256x256xf32>
+    %1721 = stablehlo.select %1606, %951, %1720 : tensor<i1>, tensor<256x256xf32>
     %1722 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1723 = stablehlo.divide %946, %1722 : tensor<256xf32>
+    %1723 = stablehlo.divide %947, %1722 : tensor<256xf32>
     %cst_428 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1724 = stablehlo.broadcast_in_dim %cst_428, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1725 = stablehlo.multiply %1723, %1724 : tensor<256xf32>
-    %1726 = stablehlo.select %1606, %946, %1725 : tensor<i1>, tensor<256xf32>
+    %1726 = stablehlo.select %1606, %947, %1725 : tensor<i1>, tensor<256xf32>
     %1727 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x768xf32>
-    %1728 = stablehlo.divide %984, %1727 : tensor<256x768xf32>
+    %1728 = stablehlo.divide %985, %1727 : tensor<256x768xf32>
     %cst_429 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1729 = stablehlo.broadcast_in_dim %cst_429, dims = [] : (tensor<f32>) -> tensor<256x768xf32>
     %1730 = stablehlo.multiply %1728, %1729 : tensor<256x768xf32>
-    %1731 = stablehlo.select %1606, %984, %1730 : tensor<i1>, tensor<256x768xf32>
+    %1731 = stablehlo.select %1606, %985, %1730 : tensor<i1>, tensor<256x768xf32>
     %1732 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1733 = stablehlo.divide %988, %1732 : tensor<256xf32>
+    %1733 = stablehlo.divide %989, %1732 : tensor<256xf32>
     %cst_430 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1734 = stablehlo.broadcast_in_dim %cst_430, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1735 = stablehlo.multiply %1733, %1734 : tensor<256xf32>
-    %1736 = stablehlo.select %1606, %988, %1735 : tensor<i1>, tensor<256xf32>
+    %1736 = stablehlo.select %1606, %989, %1735 : tensor<i1>, tensor<256xf32>
     %1737 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1738 = stablehlo.divide %994, %1737 : tensor<256xf32>
+    %1738 = stablehlo.divide %995, %1737 : tensor<256xf32>
     %cst_431 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1739 = stablehlo.broadcast_in_dim %cst_431, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1740 = stablehlo.multiply %1738, %1739 : tensor<256xf32>
-    %1741 = stablehlo.select %1606, %994, %1740 : tensor<i1>, tensor<256xf32>
+    %1741 = stablehlo.select %1606, %995, %1740 : tensor<i1>, tensor<256xf32>
     %1742 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<1024x256xf32>
-    %1743 = stablehlo.divide %884, %1742 : tensor<1024x256xf32>
+    %1743 = stablehlo.divide %885, %1742 : tensor<1024x256xf32>
     %cst_432 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1744 = stablehlo.broadcast_in_dim %cst_432, dims = [] : (tensor<f32>) -> tensor<1024x256xf32>
     %1745 = stablehlo.multiply %1743, %1744 : tensor<1024x256xf32>
-    %1746 = stablehlo.select %1606, %884, %1745 : tensor<i1>, tensor<1024x256xf32>
+    %1746 = stablehlo.select %1606, %885, %1745 : tensor<i1>, tensor<1024x256xf32>
     %1747 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1748 = stablehlo.divide %880, %1747 : tensor<256xf32>
+    %1748 = stablehlo.divide %881, %1747 : tensor<256xf32>
     %cst_433 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1749 = stablehlo.broadcast_in_dim %cst_433, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1750 = stablehlo.multiply %1748, %1749 : tensor<256xf32>
-    %1751 = stablehlo.select %1606, %880, %1750 : tensor<i1>, tensor<256xf32>
+    %1751 = stablehlo.select %1606, %881, %1750 : tensor<i1>, tensor<256xf32>
     %1752 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x1024xf32>
-    %1753 = stablehlo.divide %906, %1752 : tensor<256x1024xf32>
+    %1753 = stablehlo.divide %907, %1752 : tensor<256x1024xf32>
     %cst_434 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1754 = stablehlo.broadcast_in_dim %cst_434, dims = [] : (tensor<f32>) -> tensor<256x1024xf32>
     %1755 = stablehlo.multiply %1753, %1754 : tensor<256x1024xf32>
-    %1756 = stablehlo.select %1606, %906, %1755 : tensor<i1>, tensor<256x1024xf32>
+    %1756 = stablehlo.select %1606, %907, %1755 : tensor<i1>, tensor<256x1024xf32>
     %1757 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<1024xf32>
-    %1758 = stablehlo.divide %902, %1757 : tensor<1024xf32>
+    %1758 = stablehlo.divide %903, %1757 : tensor<1024xf32>
     %cst_435 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1759 = stablehlo.broadcast_in_dim %cst_435, dims = [] : (tensor<f32>) -> tensor<1024xf32>
     %1760 = stablehlo.multiply %1758, %1759 : tensor<1024xf32>
-    %1761 = stablehlo.select %1606, %902, %1760 : tensor<i1>, tensor<1024xf32>
+    %1761 = stablehlo.select %1606, %903, %1760 : tensor<i1>, tensor<1024xf32>
     %1762 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1763 = stablehlo.divide %910, %1762 : tensor<256xf32>
+    %1763 = stablehlo.divide %911, %1762 : tensor<256xf32>
     %cst_436 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1764 = stablehlo.broadcast_in_dim %cst_436, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1765 = stablehlo.multiply %1763, %1764 : tensor<256xf32>
-    %1766 = stablehlo.select %1606, %910, %1765 : tensor<i1>, tensor<256xf32>
+    %1766 = stablehlo.select %1606, %911, %1765 : tensor<i1>, tensor<256xf32>
     %1767 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1768 = stablehlo.divide %916, %1767 : tensor<256xf32>
+    %1768 = stablehlo.divide %917, %1767 : tensor<256xf32>
     %cst_437 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1769 = stablehlo.broadcast_in_dim %cst_437, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1770 = stablehlo.multiply %1768, %1769 : tensor<256xf32>
-    %1771 = stablehlo.select %1606, %916, %1770 : tensor<i1>, tensor<256xf32>
+    %1771 = stablehlo.select %1606, %917, %1770 : tensor<i1>, tensor<256xf32>
     %1772 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
-    %1773 = stablehlo.divide %806, %1772 : tensor<256x256xf32>
+    %1773 = stablehlo.divide %807, %1772 : tensor<256x256xf32>
     %cst_438 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1774 = stablehlo.broadcast_in_dim %cst_438, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
     %1775 = stablehlo.multiply %1773, %1774 : tensor<256x256xf32>
-    %1776 = stablehlo.select %1606, %806, %1775 : tensor<i1>, tensor<256x256xf32>
+    %1776 = stablehlo.select %1606, %807, %1775 : tensor<i1>, tensor<256x256xf32>
     %1777 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1778 = stablehlo.divide %802, %1777 : tensor<256xf32>
+    %1778 = stablehlo.divide %803, %1777 : tensor<256xf32>
     %cst_439 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1779 = stablehlo.broadcast_in_dim %cst_439, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1780 = stablehlo.multiply %1778, %1779 : tensor<256xf32>
-    %1781 = stablehlo.select %1606, %802, %1780 : tensor<i1>, tensor<256xf32>
+    %1781 = stablehlo.select %1606, %803, %1780 : tensor<i1>, tensor<256xf32>
     %1782 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x768xf32>
-    %1783 = stablehlo.divide %840, %1782 : tensor<256x768xf32>
+    %1783 = stablehlo.divide %841, %1782 : tensor<256x768xf32>
     %cst_440 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1784 = stablehlo.broadcast_in_dim %cst_440, dims = [] : (tensor<f32>) -> tensor<256x768xf32>
     %1785 = stablehlo.multiply %1783, %1784 : tensor<256x768xf32>
-    %1786 = stablehlo.select %1606, %840, %1785 : tensor<i1>, tensor<256x768xf32>
+    %1786 = stablehlo.select %1606, %841, %1785 : tensor<i1>, tensor<256x768xf32>
     %1787 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1788 = stablehlo.divide %844, %1787 : tensor<256xf32>
+    %1788 = stablehlo.divide %845, %1787 : tensor<256xf32>
     %cst_441 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1789 = stablehlo.broadcast_in_dim %cst_441, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1790 = stablehlo.multiply %1788, %1789 : tensor<256xf32>
-    %1791 = stablehlo.select %1606, %844, %1790 : tensor<i1>, tensor<256xf32>
+    %1791 = stablehlo.select %1606, %845, %1790 : tensor<i1>, tensor<256xf32>
     %1792 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1793 = stablehlo.divide %850, %1792 : tensor<256xf32>
+    %1793 = stablehlo.divide %851, %1792 : tensor<256xf32>
     %cst_442 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1794 = stablehlo.broadcast_in_dim %cst_442, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1795 = stablehlo.multiply %1793, %1794 : tensor<256xf32>
-    %1796 = stablehlo.select %1606, %850, %1795 : tensor<i1>, tensor<256xf32>
+    %1796 = stablehlo.select %1606, %851, %1795 : tensor<i1>, tensor<256xf32>
     %1797 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<1024x256xf32>
-    %1798 = stablehlo.divide %740, %1797 : tensor<1024x256xf32>
+    %1798 = stablehlo.divide %741, %1797 : tensor<1024x256xf32>
     %cst_443 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1799 = stablehlo.broadcast_in_dim %cst_443, dims = [] : (tensor<f32>) -> tensor<1024x256xf32>
     %1800 = stablehlo.multiply %1798, %1799 : tensor<1024x256xf32>
-    %1801 = stablehlo.select %1606, %740, %1800 : tensor<i1>, tensor<1024x256xf32>
+    %1801 = stablehlo.select %1606, %741, %1800 : tensor<i1>, tensor<1024x256xf32>
     %1802 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1803 = stablehlo.divide %736, %1802 : tensor<256xf32>
+    %1803 = stablehlo.divide %737, %1802 : tensor<256xf32>
     %cst_444 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1804 = stablehlo.broadcast_in_dim %cst_444, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1805 = stablehlo.multiply %1803, %1804 : tensor<256xf32>
-    %1806 = stablehlo.select %1606, %736, %1805 : tensor<i1>, tensor<256xf32>
+    %1806 = stablehlo.select %1606, %737, %1805 : tensor<i1>, tensor<256xf32>
     %1807 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x1024xf32>
-    %1808 = stablehlo.divide %762, %1807 : tensor<256x1024xf32>
+    %1808 = stablehlo.divide %763, %1807 : tensor<256x1024xf32>
     %cst_445 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1809 = stablehlo.broadcast_in_dim %cst_445, dims = [] : (tensor<f32>) -> tensor<256x1024xf32>
     %1810 = stablehlo.multiply %1808, %1809 : tensor<256x1024xf32>
-    %1811 = stablehlo.select %1606, %762, %1810 : tensor<i1>, tensor<256x1024xf32>
+    %1811 = stablehlo.select %1606, %763, %1810 : tensor<i1>, tensor<256x1024xf32>
     %1812 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<1024xf32>
-    %1813 = stablehlo.divide %758, %1812 : tensor<1024xf32>
+    %1813 = stablehlo.divide %759, %1812 : tensor<1024xf32>
     %cst_446 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1814 = stablehlo.broadcast_in_dim %cst_446, dims = [] : (tensor<f32>) -> tensor<1024xf32>
     %1815 = stablehlo.multiply %1813, %1814 : tensor<1024xf32>
-    %1816 = stablehlo.select %1606, %758, %1815 : tensor<i1>, tensor<1024xf32>
+    %1816 = stablehlo.select %1606, %759, %1815 : tensor<i1>, tensor<1024xf32>
     %1817 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1818 = stablehlo.divide %766, %1817 : tensor<256xf32>
+    %1818 = stablehlo.divide %767, %1817 : tensor<256xf32>
     %cst_447 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1819 = stablehlo.broadcast_in_dim %cst_447, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1820 = stablehlo.multiply %1818, %1819 : tensor<256xf32>
-    %1821 = stablehlo.select %1606, %766, %1820 : tensor<i1>, tensor<256xf32>
+    %1821 = stablehlo.select %1606, %767, %1820 : tensor<i1>, tensor<256xf32>
     %1822 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1823 = stablehlo.divide %772, %1822 : tensor<256xf32>
+    %1823 = stablehlo.divide %773, %1822 : tensor<256xf32>
     %cst_448 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1824 = stablehlo.broadcast_in_dim %cst_448, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1825 = stablehlo.multiply %1823, %1824 : tensor<256xf32>
-    %1826 = stablehlo.select %1606, %772, %1825 : tensor<i1>, tensor<256xf32>
+    %1826 = stablehlo.select %1606, %773, %1825 : tensor<i1>, tensor<256xf32>
     %1827 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1828 = stablehlo.divide %701, %1827 : tensor<256xf32>
+    %1828 = stablehlo.divide %702, %1827 : tensor<256xf32>
     %cst_449 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1829 = stablehlo.broadcast_in_dim %cst_449, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1830 = stablehlo.multiply %1828, %1829 : tensor<256xf32>
-    %1831 = stablehlo.select %1606, %701, %1830 : tensor<i1>, tensor<256xf32>
+    %1831 = stablehlo.select %1606, %702, %1830 : tensor<i1>, tensor<256xf32>
     %1832 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256xf32>
-    %1833 = stablehlo.divide %707, %1832 : tensor<256xf32>
+    %1833 = stablehlo.divide %708, %1832 : tensor<256xf32>
     %cst_450 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1834 = stablehlo.broadcast_in_dim %cst_450, dims = [] : (tensor<f32>) -> tensor<256xf32>
     %1835 = stablehlo.multiply %1833, %1834 : tensor<256xf32>
-    %1836 = stablehlo.select %1606, %707, %1835 : tensor<i1>, tensor<256xf32>
+    %1836 = stablehlo.select %1606, %708, %1835 : tensor<i1>, tensor<256xf32>
     %1837 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
-    %1838 = stablehlo.divide %1315, %1837 : tensor<256x256xf32>
+    %1838 = stablehlo.divide %1313, %1837 : tensor<256x256xf32>
     %cst_451 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
     %1839 = stablehlo.broadcast_in_dim %cst_451, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
     %1840 = stablehlo.multiply %1838, %1839 : tensor<256x256xf32>
-    %1841 = stablehlo.select %1606, %1315, %1840 : tensor<i1>, tensor<256x256xf32>
+    %1841 = stablehlo.select %1606, %1313, %1840 : tensor<i1>, tensor<256x256xf32>
     %1842 = stablehlo.broadcast_in_dim %1605, dims = [] : (tensor<f32>) -> tensor<256x256xf32>
     %1843 = stablehlo.divide %1316, %1842 : tensor<256x256xf32>
     %cst_452 = stablehlo.constant dense<1.000000e+00> : tensor<f32>
