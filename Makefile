@@ -1,0 +1,38 @@
+# `make demo` needs only the Swift toolchain; `make test` and `make bench` also Python 3.11 or later.
+
+BUILD = swift build -c release
+PYTHON_IN_VENV = JAX_PLATFORMS=cpu .venv/bin/python
+
+.PHONY: demo build test test-swift test-python bench examples lint venv
+
+# Trains the demo GPT on a simulated Trainium. DEMO passes options on: make demo DEMO="--chip trn1"
+demo:
+	$(BUILD) --product roundhouse
+	.build/release/roundhouse demo $(DEMO)
+
+build:
+	$(BUILD)
+
+test: test-swift test-python
+
+# Release, since the numeric suites run tens of times slower in debug. Tests use public and
+# package declarations only: without testable imports the tests and the tools are one build.
+test-swift:
+	$(BUILD) --build-tests
+	swift test -c release --disable-testable-imports
+
+test-python: build venv
+	$(PYTHON_IN_VENV) -m pytest -q -n 2 -p no:cacheprovider Tests/python
+
+bench: build venv
+	$(PYTHON_IN_VENV) Benchmarks/bench.py
+
+# Writes the exported programs again.
+examples: venv
+	$(PYTHON_IN_VENV) examples/gpt/export.py
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests $(wildcard Benchmarks Fuzz)
+
+venv:
+	Tests/python/make-venv
