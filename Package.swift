@@ -38,7 +38,7 @@ let package = Package(
     room("Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
     room("StableHLO", needs: ["Numerics"]),
     room("Reference", needs: ["Numerics", "StableHLO"]),
-    room("Compiler", needs: ["Numerics", "Silicon", "InstructionSet", "StableHLO"]),
+    room("Compiler", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "StableHLO"]),
     room(
       "Runtime",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler"]),

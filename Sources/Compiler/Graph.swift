@@ -117,11 +117,9 @@ enum NodeKind {
   /// Inputs: the selector, then what the cases capture.
   case branch([Graph])
   /// An op that no engine does: evaluated by GpSimd. `text` is a StableHLO module whose `main` is the op.
-  case reference(name: String, text: String, work: Int)
-  /// Several values of one multi-result node.
+  case reference(name: String, text: String, work: Int, results: [TensorType])
+  /// One of the values of a `whileLoop`, `branch` or `reference` with several.
   case result(Int)
-  /// Identity of a multi-result node's results; carries no data itself.
-  case many([TensorType])
 }
 
 enum Reduction: Hashable { case add, maximum, minimum, multiply }

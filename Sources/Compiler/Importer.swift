@@ -18,18 +18,21 @@ final class Importer {
 
   static let deepestCall = 200
 
-  init(module: Module, parent: Importer? = nil) {
+  let options: CompileOptions
+
+  init(module: Module, options: CompileOptions, parent: Importer? = nil) {
     self.module = module
+    self.options = options
     self.parent = parent
     graph = Graph()
     depth = (parent?.depth ?? 0) + 1
   }
 
-  static func graph(of module: Module) throws(CompileError) -> Graph {
+  static func graph(of module: Module, options: CompileOptions) throws(CompileError) -> Graph {
     guard let main = module.main else {
       throw CompileError(.noEntryPoint, "the module has no public function; give it a `func.func public @main`")
     }
-    let importer = Importer(module: module)
+    let importer = Importer(module: module, options: options)
     for (index, argument) in main.arguments.enumerated() {
       guard let type = main.tensorType(of: argument) else {
         throw CompileError(
@@ -80,7 +83,7 @@ final class Importer {
 
   /// A graph of a region whose arguments come first among its parameters; the captured outer nodes follow.
   private func subgraph(_ region: Region, in function: Function) throws(CompileError) -> (Graph, captured: [Graph.NodeID]) {
-    let importer = Importer(module: module, parent: self)
+    let importer = Importer(module: module, options: options, parent: self)
     for argument in region.arguments {
       guard let type = function.tensorType(of: argument) else {
         throw CompileError(.unsupportedType, "a region argument is not a tensor", location: function.location)
@@ -198,7 +201,8 @@ final class Importer {
         interior: op.integers("interior_padding"), origin)]
     case .dot_general:
       if case .dot(let numbers)? = op.attributes["dot_dimension_numbers"],
-        inputs.allSatisfy({ isEngineFloat(graph.type($0).element) }), isEngineFloat(types[0].element)
+        inputs.allSatisfy({ isEngineFloat(graph.type($0).element) && graph.type($0).elementCount > 0 }),
+        isEngineFloat(types[0].element)
       {
         return [dot(inputs[0], inputs[1], numbers, types[0], origin)]
       }
@@ -210,7 +214,8 @@ final class Importer {
       if let result = reduceWindow(op, inputs, types, origin) { return [result] }
     case .gather:
       if case .gather(let numbers)? = op.attributes["dimension_numbers"], graph.type(inputs[1]).element.isInteger,
-        graph.type(inputs[1]).element.bitWidth == 32
+        graph.type(inputs[1]).element.bitWidth == 32,
+        op.integers("slice_sizes").reduce(types[0].element.byteCount, *) <= Self.largestWindow
       {
         return [graph.add(.gather(numbers, sliceSizes: op.integers("slice_sizes")), inputs, types[0], origin)]
       }
@@ -220,7 +225,8 @@ final class Importer {
         graph.type(inputs[1]).element.isInteger, graph.type(inputs[1]).element.bitWidth == 32
       {
         let unique = op.attributes["unique_indices"] == .bool(true)
-        if combiner == .add || unique { return [graph.add(.scatter(numbers, combiner), inputs, types[0], origin)] }
+        let window = numbers.updateWindowDims.reduce(types[0].element.byteCount) { $0 * graph.type(inputs[2]).shape[$1] }
+        if combiner == .add || unique, window <= Self.largestWindow { return [graph.add(.scatter(numbers, combiner), inputs, types[0], origin)] }
       }
     case .dynamic_slice:
       if inputs.dropFirst().allSatisfy({ graph.type($0).element.bitWidth == 32 }) {
@@ -288,10 +294,66 @@ final class Importer {
 
   // MARK: Contractions
 
+  /// Contracted elements whose operand tiles fit SBUF beside each other.
+  private static let longestContraction = (wide: 4096, narrow: 8192)
+
   private func dot(
     _ lhs: Graph.NodeID, _ rhs: Graph.NodeID, _ numbers: DotDimensionNumbers, _ type: TensorType, _ origin: Origin
   ) -> Graph.NodeID {
-    graph.add(.dot(numbers), [lhs, rhs], type, origin)
+    var (lhs, rhs) = (lhs, rhs)
+    if let cast = options.autoCast, graph.type(lhs).element == .f32, graph.type(rhs).element == .f32 {
+      lhs = converted(lhs, to: cast, origin)
+      rhs = converted(rhs, to: cast, origin)
+    }
+    // The Tensor engine takes operands of one type.
+    if graph.type(lhs).element != graph.type(rhs).element {
+      lhs = converted(lhs, to: .f32, origin)
+      rhs = converted(rhs, to: .f32, origin)
+    }
+    let shape = graph.type(lhs).shape
+    let lengths = numbers.lhsContracting.map { shape[$0] }
+    let total = lengths.reduce(1, *)
+    let limit = graph.type(lhs).element.byteCount >= 4 ? Self.longestContraction.wide : Self.longestContraction.narrow
+    // Long contractions go in parts, and so do lengths that do not divide into good tiles.
+    guard let axis = lengths.indices.max(by: { lengths[$0] < lengths[$1] }) else {
+      return graph.add(.dot(numbers), [lhs, rhs], type, origin)
+    }
+    let length = lengths[axis]
+    var part = length
+    if total > limit { part = max(1, limit / (total / length)) }
+    if part > 128 {
+      if part < length { part = part / 128 * 128 }
+      if (1...128).last(where: { part % $0 == 0 })! < 32 { part = part / 128 * 128 }
+    }
+    if part == length { return graph.add(.dot(numbers), [lhs, rhs], type, origin) }
+    let wide = TensorType(type.shape, .f32)
+    var sum: Graph.NodeID?
+    for start in stride(from: 0, to: length, by: part) {
+      let count = min(part, length - start)
+      let piece = dot(
+        cut(lhs, numbers.lhsContracting[axis], start, count, origin), cut(rhs, numbers.rhsContracting[axis], start, count, origin),
+        numbers, wide, origin)
+      sum = sum.map { graph.add(.elementwise(ElementwiseOp(opcode: .add)), [$0, piece], wide, origin) } ?? piece
+    }
+    return converted(sum!, to: type.element, origin)
+  }
+
+  private func cut(_ input: Graph.NodeID, _ dimension: Int, _ start: Int, _ count: Int, _ origin: Origin) -> Graph.NodeID {
+    var shape = graph.type(input).shape
+    var starts = shape.map { _ in 0 }
+    starts[dimension] = start
+    shape[dimension] = count
+    return view(input, .slice(starts: starts, strides: shape.map { _ in 1 }), shape, origin)
+  }
+
+  private func converted(_ input: Graph.NodeID, to element: ElementType, _ origin: Origin) -> Graph.NodeID {
+    let type = graph.type(input)
+    if type.element == element { return input }
+    let result = TensorType(type.shape, element)
+    if case .splat(let bytes) = graph[input].kind, let value = scalarValue(bytes, type.element) {
+      return splat(encodeScalar(value, element), result, origin)
+    }
+    return graph.add(.elementwise(ElementwiseOp(opcode: .convert)), [input], result, origin)
   }
 
   /// A convolution is a contraction over a sliding-window view: windows are affine, so no patch is ever stored.
@@ -300,7 +362,9 @@ final class Importer {
   ) -> Graph.NodeID? {
     guard case .convolution(let numbers)? = op.attributes["dimension_numbers"] else { return nil }
     let element = graph.type(inputs[0]).element
-    guard isEngineFloat(element), isEngineFloat(graph.type(inputs[1]).element), isEngineFloat(type.element) else { return nil }
+    guard isEngineFloat(element), isEngineFloat(graph.type(inputs[1]).element), isEngineFloat(type.element),
+      inputs.allSatisfy({ graph.type($0).elementCount > 0 })
+    else { return nil }
     let spatial = numbers.inputSpatial.count
     let ones = Array(repeating: 1, count: spatial)
     let strides = op.integers("window_strides", ones)
@@ -482,6 +546,8 @@ final class Importer {
   }
 
   static let widestWindow = 256
+  /// Bytes of a gathered or scattered slice, which passes through one partition.
+  static let largestWindow = 32768
 
   private func reduceWindow(
     _ op: Operation, _ inputs: [Graph.NodeID], _ types: [TensorType], _ origin: Origin
@@ -663,13 +729,10 @@ final class Importer {
     let text = Module(name: "custom", functions: functions).text
     let operandWork = op.operands.reduce(0) { $0 + (function.tensorType(of: $1)?.elementCount ?? 0) }
     let work = max(operandWork, types.reduce(0) { $0 + $1.elementCount })
-    if types.count == 1 {
-      return [graph.add(.reference(name: op.opcode.rawValue, text: text, work: work), nodes, types[0], origin)]
-    }
-    let many = graph.add(.many(types), [
-      graph.add(.reference(name: op.opcode.rawValue, text: text, work: work), nodes, types[0], origin)
-    ], types[0], origin)
-    return types.enumerated().map { graph.add(.result($0.offset), [many], $0.element, origin) }
+    let kind = NodeKind.reference(name: op.opcode.rawValue, text: text, work: work, results: types)
+    if types.count == 1 { return [graph.add(kind, nodes, types[0], origin)] }
+    let id = graph.add(kind, nodes, TensorType([], .bool), origin)
+    return types.enumerated().map { graph.add(.result($0.offset), [id], $0.element, origin) }
   }
 
   private func freeValues(of op: Operation) -> [Value] {

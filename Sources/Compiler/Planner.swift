@@ -44,8 +44,6 @@ struct Planner {
         owner[id] = steps.count
         steps.append(.opaque(id))
         if graph.type(id).elementCount > 0 { required.formUnion(graph[id].inputs) }
-        if case .many = graph[id].kind { required.formUnion(graph[id].inputs) }
-        if case .whileLoop = graph[id].kind { required.formUnion(graph[id].inputs) }
       } else {
         let group = group(rootedAt: id)
         for root in group.roots { owner[root.node] = steps.count }
