@@ -33,8 +33,9 @@ let package = Package(
     room("Numerics"),
     .target(name: "CTileKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
     room("TileKernels", needs: ["Numerics", "CTileKernels"]),
-    room("Silicon", needs: [.product(name: "Yams", package: "Yams")]),
-    room("InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
+    room("Silicon", needs: [.product(name: "Yams", package: "Yams")], resources: [.embedInCode("Data")]),
+    room(
+      "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"], resources: [.embedInCode("Costs/costs.csv")]),
     room("Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
     room("StableHLO", needs: ["Numerics"]),
     room("Reference", needs: ["Numerics", "StableHLO"]),
@@ -48,6 +49,10 @@ let package = Package(
         "Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler", "Runtime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    tests(of: "Silicon"),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
+    .executableTarget(
+      name: "roundhouse-probe", dependencies: ["Numerics"], path: "Sources/RoundhouseProbe", swiftSettings: strict),
+    tests(of: "Numerics"),
   ]
 )

@@ -1,5 +1,3 @@
-public import Numerics
-
 /// An attribute of an op, function or module.
 public indirect enum Attribute: Hashable, Sendable {
   case unit

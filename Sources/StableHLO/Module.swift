@@ -3,15 +3,24 @@ public import Numerics
 /// A StableHLO module: functions over tensors in static single assignment form.
 ///
 /// Plain values: readers make one, the verifier checks it, `Reference` evaluates it and `Compiler` lowers it.
-public struct Module: Sendable {
+public struct Module: Hashable, Sendable {
   public var name: String
   public var attributes: [String: Attribute]
   public var functions: [Function]
+  /// The device meshes that sharding annotations name.
+  public var meshes: [ShardingMesh]
+  /// The file the module was read from, for messages; no part of the program.
+  public var fileName: String
 
-  public init(name: String = "module", attributes: [String: Attribute] = [:], functions: [Function] = []) {
+  public init(
+    name: String = "module", attributes: [String: Attribute] = [:], functions: [Function] = [],
+    meshes: [ShardingMesh] = [], fileName: String = "<module>"
+  ) {
     self.name = name
     self.attributes = attributes
     self.functions = functions
+    self.meshes = meshes
+    self.fileName = fileName
   }
 
   public func function(named name: String) -> Function? { functions.first { $0.name == name } }
@@ -24,7 +33,21 @@ public struct Module: Sendable {
   }
 }
 
-public struct Function: Sendable {
+/// A `sdy.mesh`: the named device grid, kept as written.
+public struct ShardingMesh: Hashable, Sendable {
+  public var name: String
+  /// `#sdy.mesh<["a"=4, "b"=2]>`, an opaque attribute.
+  public var definition: Attribute
+  public var attributes: [String: Attribute]
+
+  public init(name: String, definition: Attribute, attributes: [String: Attribute] = [:]) {
+    self.name = name
+    self.definition = definition
+    self.attributes = attributes
+  }
+}
+
+public struct Function: Hashable, Sendable {
   public var name: String
   public var isPrivate: Bool
   /// Values are numbered through the whole function, regions included; `valueTypes[v]` is the type of value `v`.
@@ -54,6 +77,8 @@ public struct Function: Sendable {
   }
 
   public var arguments: [Value] { body.arguments }
+  /// True for a function that is named but has no body (its arguments have types all the same).
+  public var isDeclaration: Bool { body.operations.isEmpty }
   public func type(of value: Value) -> ValueType { valueTypes[value.index] }
   public func tensorType(of value: Value) -> TensorType? { valueTypes[value.index].tensor }
 
@@ -65,7 +90,7 @@ public struct Function: Sendable {
 }
 
 /// A region of one block, which is all StableHLO's control flow and reducers use.
-public struct Region: Sendable {
+public struct Region: Hashable, Sendable {
   public var arguments: [Value]
   public var operations: [Operation]
 
@@ -84,7 +109,7 @@ public struct Value: Hashable, Sendable {
   public init(index: Int) { self.index = index }
 }
 
-public struct Operation: Sendable {
+public struct Operation: Hashable, Sendable {
   public var opcode: Opcode
   public var operands: [Value]
   public var results: [Value]
@@ -137,11 +162,14 @@ public struct SourceLocation: Hashable, Sendable {
   public var column: Int
   /// The `loc(...)` of the op rendered as `file:line:column` or a name such as `jit(step)/dot_general`.
   public var origin: String?
+  /// The innermost line of the user's program that `loc(...)` names, as `file:line:column`.
+  public var source: String?
 
-  public init(line: Int = 0, column: Int = 0, origin: String? = nil) {
+  public init(line: Int = 0, column: Int = 0, origin: String? = nil, source: String? = nil) {
     self.line = line
     self.column = column
     self.origin = origin
+    self.source = source
   }
 
   public static let unknown = SourceLocation()

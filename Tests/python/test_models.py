@@ -26,18 +26,21 @@ def in_double(compute):
         return jax.tree.map(np.asarray, compute())
 
 
-def far_off(labels, ours, xla, exact):
-    """The arrays that are too far off, one line each."""
+def check(labels, ours, xla, exact):
+    """Fails with one line for each array that is too far off."""
     lines = []
     for index, label in enumerate(labels):
         if exact is None:
             error, limit = harness.relative_error(ours[index], xla[index]), FP32
+        elif np.size(exact[index]) == 1:
+            continue  # How far one rounded number is off is luck; the loss is held over 20 steps.
         else:
             error = harness.relative_error(ours[index], exact[index])
             limit = 2 * harness.relative_error(xla[index], exact[index])
         if not error <= limit:
             lines.append(f"{label}: relative L2 error {error:.3g}, at most {limit:.3g} expected")
-    return "\n".join(lines)
+    if lines:
+        pytest.fail("\n".join(lines), pytrace=False)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
@@ -49,7 +52,7 @@ def test_outputs_loss_and_gradients(model, tmp_path):
         double = model.double()
         exact = jax.tree.leaves(in_double(lambda: jax.jit(double.evaluate)(double.start(), double.batch(0))))
     ours = harness.run(tmp_path, model.evaluate, *arguments)
-    assert not far_off(names(xla), ours, jax.tree.leaves(xla), exact)
+    check(names(xla), ours, jax.tree.leaves(xla), exact)
 
 
 def xla_losses(model):
@@ -78,4 +81,4 @@ def our_losses(model, folder):
 def test_twenty_steps_of_loss(model, tmp_path):
     xla = xla_losses(model)
     exact = [in_double(lambda: xla_losses(model.double()))] if model.half else None
-    assert not far_off(["loss curve"], [our_losses(model, tmp_path)], [xla], exact)
+    check(["loss curve"], [our_losses(model, tmp_path)], [xla], exact)

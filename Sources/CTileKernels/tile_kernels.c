@@ -1,1 +1,0 @@
-#include "tile_kernels.h"

@@ -1,0 +1,52 @@
+import Silicon
+
+extension Costs {
+  /// What a DMA does on the way.
+  public enum DMAKind: String, Sendable, CaseIterable {
+    case copy
+    /// Converts element types, through fp32.
+    case cast
+    case transpose
+    /// Adds to what the destination holds.
+    case accumulate
+  }
+
+  /// The trigger of a DMA on an engine's queue: `issue` is the time it holds the queue, `latency` from its start until
+  /// the first packet moves. Descriptors, HBM and the completion notice are the timing model's, from `DMAWork` and the
+  /// core's `dma…` figures.
+  ///
+  /// Sync and Scalar have hardware descriptor generation (v3 and later), GpSimd writes descriptors itself; other queues,
+  /// and all of v2, use descriptors built beforehand.
+  public func dma(
+    on engine: Engine, descriptors: Int, bytesPerDescriptor: Int, from source: MemorySpace, to destination: MemorySpace,
+    kind: DMAKind = .copy
+  ) -> Cost {
+    let path = destination == .hbm ? "store" : "load"
+    let form: String
+    switch engine {
+    case _ where core.dmaHardwareGenerators == 0: form = "prebuilt"
+    case .sync, .scalar: form = "hardware.\(path)"
+    case .gpsimd: form = "software.\(path)"
+    case .tensor, .vector: form = "prebuilt"
+    }
+    var cost = cost("dma", form, engine, 0)
+    cost.kind = .dma(
+      DMAWork(
+        descriptors: descriptors, bytesPerDescriptor: bytesPerDescriptor, readsHBM: source == .hbm,
+        writesHBM: destination == .hbm, slowdown: slowdown(kind, from: source, to: destination)))
+    return cost
+  }
+
+  /// How much slower than a copy the datapath runs.
+  private func slowdown(_ kind: DMAKind, from source: MemorySpace, to destination: MemorySpace) -> Double {
+    switch kind {
+    case .copy: 1
+    // D0043: 41 ns for 512 bytes of fp32 stored as bf16, where the descriptor law says 27: (41 - 8.3) / (27 - 8.3).
+    case .cast: 1.75
+    // trainium2_arch.rst: up to 90 % of the DMA rate from HBM, 50 % from SBUF.
+    case .transpose: source == .hbm ? 1 / 0.9 : 2
+    // trainium3_arch.rst: half rate before v4, full rate there.
+    case .accumulate: core.generation >= .v4 ? 1 : 2
+    }
+  }
+}

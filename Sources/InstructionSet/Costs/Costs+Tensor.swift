@@ -1,0 +1,47 @@
+public import Numerics
+import Silicon
+
+extension Costs {
+  /// `dst += stationary.T @ moving` on the Tensor engine.
+  ///
+  /// fp32 is two half passes at half the rate each, with a stationary load each: four times bf16 in all. `issue` is the
+  /// streaming time, with the load of the next stationary operand behind it; `load` in the kind is the time of the first
+  /// stationary load, which only an idle engine waits for. Half rate: `NeuronCore.Throttle`.
+  /// - Parameters:
+  ///   - rows: partitions of both operands (the contraction).
+  ///   - stationaryColumns: free size of the stationary operand.
+  ///   - movingColumns: free size of the moving operand.
+  public func matmul(
+    rows: Int, stationaryColumns: Int, movingColumns: Int, element: ElementType
+  ) -> Cost {
+    let isFP32 = element.bitWidth == 32 && element != .tf32
+    let passes = isFP32 ? 2 : 1
+    var cost = pass(
+      columns: movingColumns * passes, stationaryColumns: stationaryColumns * passes, fastLoad: !isFP32)
+    if isFP32 {
+      cost.latency = cost.issue + cost.latency
+      cost.issue = cost.issue * 2
+    }
+    cost.fillsHalf = rows <= core.tensorRows / 2
+    return cost
+  }
+
+  /// A transpose on the Tensor engine of `rows` partitions by `columns`: the documented max(rows, min(64, columns))
+  /// cycles, twice that for 32-bit data (X0039, X0052, X0095).
+  public func transpose(rows: Int, columns: Int, element: ElementType) -> Cost {
+    let wide = element.bitWidth == 32
+    // Without transpose mode (v2) fp32 goes through as a matmul.
+    if wide && core.generation == .v2 {
+      return matmul(rows: rows, stationaryColumns: columns, movingColumns: rows, element: element)
+    }
+    return pass(columns: rows * (wide ? 2 : 1), stationaryColumns: columns, fastLoad: !wide)
+  }
+
+  private func pass(columns: Int, stationaryColumns: Int, fastLoad: Bool) -> Cost {
+    let load = cost("nc_matmul", fastLoad ? "load.fast" : "load", .tensor, Double(stationaryColumns))
+    var cost = cost("nc_matmul", "pass", .tensor, Double(columns))
+    cost.kind = .matmul(load: load.latency)
+    cost.status = max(cost.status, load.status)
+    return cost
+  }
+}

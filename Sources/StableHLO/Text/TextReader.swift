@@ -1,0 +1,445 @@
+/// Reads MLIR text: a cursor over UTF-8 bytes with a recursive-descent grammar in its extensions.
+///
+/// There is no token stream: MLIR's tokens depend on where they stand (`4x8xf32`, `[b, 0, f]x[i, o]->[b]`). Untrusted
+/// text is expected: nesting is bounded, sizes are multiplied with overflow checks, and no byte is read past the end.
+final class TextReader {
+  /// Deepest nesting of regions, attributes, types and locations together. JAX's programs stay below 20.
+  static let nestingLimit = 64
+  /// Most numbers an attribute's splat is spread out to.
+  static let spreadLimit = 1 << 16
+
+  /// The text, and zeros after it so that looking at the next bytes needs no question.
+  let bytes: [UInt8]
+  let end: Int
+  let fileName: String
+  /// Byte offset of each line's start.
+  private(set) var lineStarts: [Int] = [0]
+  private var lineHint = 0
+  var position = 0
+  private var depth = 0
+
+  // Definitions that may stand after their uses.
+  var attributeAliases: [String: Int] = [:]
+  var typeAliases: [String: Int] = [:]
+  var locationMemo: [String: LocationText] = [:]
+  /// Where `{-#` stands, and the blobs after it once they are asked for.
+  var resourceStart: Int?
+  var resources: [String: Range<Int>]?
+
+  // The module so far.
+  var module = Module()
+  var functionNames: Set<String> = []
+  // The function being read.
+  var valueTypes: [ValueType] = []
+  var scope: [String: Binding] = [:]
+  var scopeLog: [String] = []
+
+  /// What a `%name` stands for: `count` values from `first` on.
+  struct Binding {
+    var first: Int
+    var count: Int
+  }
+
+  init(_ text: [UInt8], fileName: String) {
+    var bytes = text
+    end = text.count
+    bytes.append(contentsOf: [0, 0, 0, 0])
+    self.bytes = bytes
+    self.fileName = fileName
+    findLinesAndAliases()
+  }
+
+  /// One pass over the text: line starts, and the aliases (`#name =`, `!name =`) and the resource section that begin
+  /// lines. MLIR prints locations after their uses, so they must be known before.
+  private func findLinesAndAliases() {
+    bytes.withUnsafeBufferPointer { text in
+      var index = 0
+      while index < end {
+        let first = text[index]
+        if first == UInt8(ascii: "#") || first == UInt8(ascii: "!") {
+          var stop = index + 1
+          while isNameByte(text[stop]) { stop += 1 }
+          if stop > index + 1 {
+            let name = String(decoding: text[index + 1..<stop], as: UTF8.self)
+            while text[stop] == UInt8(ascii: " ") { stop += 1 }
+            if text[stop] == UInt8(ascii: "="), text[stop + 1] != UInt8(ascii: "=") {
+              if first == UInt8(ascii: "#") {
+                attributeAliases[name] = stop + 1
+              } else {
+                typeAliases[name] = stop + 1
+              }
+            }
+          }
+        } else if first == UInt8(ascii: "{"), text[index + 1] == UInt8(ascii: "-"), text[index + 2] == UInt8(ascii: "#")
+        {
+          resourceStart = index
+        }
+        while index < end, text[index] != UInt8(ascii: "\n") { index += 1 }
+        index += 1
+        if index <= end { lineStarts.append(index) }
+      }
+    }
+  }
+
+  // MARK: Places and errors
+
+  /// Line and column, from 1, of a byte offset.
+  func place(_ offset: Int) -> (line: Int, column: Int) {
+    if lineStarts[lineHint] > offset {
+      var low = 0
+      var high = lineHint
+      while high - low > 1 {
+        let middle = (low + high) / 2
+        if lineStarts[middle] <= offset { low = middle } else { high = middle }
+      }
+      lineHint = low
+    }
+    while lineHint + 1 < lineStarts.count, lineStarts[lineHint + 1] <= offset { lineHint += 1 }
+    return (lineHint + 1, offset - lineStarts[lineHint] + 1)
+  }
+
+  func error(_ code: StableHLOError.Code, _ message: String, at offset: Int? = nil) -> StableHLOError {
+    let place = place(min(offset ?? position, end))
+    return StableHLOError(code, message, line: place.line, column: place.column, fileName: fileName)
+  }
+
+  /// The error for not finding what the grammar wants here.
+  func expected(_ what: String) -> StableHLOError {
+    skipSpace()
+    if position >= end { return error(.unexpectedEnd, "expected \(what), found the end of the text: is it truncated?") }
+    return error(.syntax, "expected \(what), found '\(foundText())'")
+  }
+
+  /// The next few characters, for messages.
+  private func foundText() -> String {
+    var stop = position
+    if isNameByte(bytes[stop]) || bytes[stop] == UInt8(ascii: "%") || bytes[stop] == UInt8(ascii: "@") {
+      stop += 1
+      while isNameByte(bytes[stop]), stop - position < 40 { stop += 1 }
+    } else {
+      stop = min(end, stop + 1)
+      while stop < end, bytes[stop] & 0xC0 == 0x80 { stop += 1 }
+    }
+    return String(decoding: bytes[position..<stop], as: UTF8.self)
+  }
+
+  /// Runs `body` one level deeper.
+  func nested<T>(_ body: () throws(StableHLOError) -> T) throws(StableHLOError) -> T {
+    guard depth < TextReader.nestingLimit else {
+      throw error(.tooDeep, "nested more than \(TextReader.nestingLimit) levels deep: flatten the program")
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return try body()
+  }
+
+  // MARK: Words and punctuation
+
+  /// Letters, digits and `_ $ .`: what goes on inside a name once it has begun.
+  @inline(__always) func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+
+  @inline(__always) func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+  @inline(__always) func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "_")
+  }
+
+  func skipSpace() {
+    while true {
+      switch bytes[position] {
+      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+        position += 1
+      case UInt8(ascii: "/") where bytes[position + 1] == UInt8(ascii: "/"):
+        while position < end, bytes[position] != UInt8(ascii: "\n") { position += 1 }
+      default: return
+      }
+    }
+  }
+
+  /// The next byte that is no space; 0 at the end.
+  func peek() -> UInt8 {
+    skipSpace()
+    return bytes[position]
+  }
+
+  /// Whether the text goes on with these bytes.
+  func next(is text: StaticString) -> Bool {
+    skipSpace()
+    let count = text.utf8CodeUnitCount
+    guard position + count <= end else { return false }
+    return text.withUTF8Buffer { wanted in
+      for index in 0..<count where bytes[position + index] != wanted[index] { return false }
+      return true
+    }
+  }
+
+  func take(_ text: StaticString) -> Bool {
+    guard next(is: text) else { return false }
+    position += text.utf8CodeUnitCount
+    return true
+  }
+
+  func expect(_ text: StaticString, _ role: @autoclosure () -> String) throws(StableHLOError) {
+    if !take(text) { throw expected("'\(text)' \(role())") }
+  }
+
+  /// Takes the word when it stands here whole.
+  func takeWord(_ word: StaticString) -> Bool {
+    guard nextIsWord(word) else { return false }
+    position += word.utf8CodeUnitCount
+    return true
+  }
+
+  func nextIsWord(_ word: StaticString) -> Bool {
+    guard next(is: word) else { return false }
+    let after = position + word.utf8CodeUnitCount
+    return after >= end || !isNameByte(bytes[after])
+  }
+
+  func expectWord(_ word: StaticString, _ role: @autoclosure () -> String) throws(StableHLOError) {
+    if !takeWord(word) { throw expected("'\(word)' \(role())") }
+  }
+
+  /// A bare name such as an op's, an attribute's or a keyword; nil when none stands here.
+  func word() -> String? {
+    skipSpace()
+    guard isLetter(bytes[position]) else { return nil }
+    let start = position
+    while isNameByte(bytes[position]) { position += 1 }
+    return text(start..<position)
+  }
+
+  func word(_ role: @autoclosure () -> String) throws(StableHLOError) -> String {
+    guard let word = word() else { throw expected(role()) }
+    return word
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
+  }
+
+  /// Items between `open` and `close`, with commas; the items may be none.
+  func list(
+    _ open: StaticString, _ close: StaticString, _ role: @autoclosure () -> String,
+    _ item: () throws(StableHLOError) -> Void
+  ) throws(StableHLOError) {
+    try expect(open, "before \(role())")
+    if take(close) { return }
+    repeat { try item() } while take(",")
+    try expect(close, "or ',' after \(role())")
+  }
+
+  // MARK: Strings and symbols
+
+  /// The contents of a `"..."`, escapes undone. Contents that are no UTF-8 (serialised protos) come as one character per
+  /// byte.
+  func string(_ role: @autoclosure () -> String) throws(StableHLOError) -> String {
+    let range = try rawString(role())
+    let escape = UInt8(ascii: "\\")
+    guard bytes[range].contains(escape) else { return text(range) }
+    var result: [UInt8] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      index += 1
+      if byte != escape {
+        result.append(byte)
+        continue
+      }
+      let escaped = bytes[index]
+      index += 1
+      switch escaped {
+      case UInt8(ascii: "n"): result.append(UInt8(ascii: "\n"))
+      case UInt8(ascii: "t"): result.append(UInt8(ascii: "\t"))
+      case UInt8(ascii: "\\"), UInt8(ascii: "\""): result.append(escaped)
+      default:
+        guard index < range.upperBound, let high = hexDigit(escaped), let low = hexDigit(bytes[index]) else {
+          throw error(.syntax, "expected \\n, \\t, \\\\, \\\" or two hex digits after '\\' in a string", at: index - 2)
+        }
+        result.append(high << 4 | low)
+        index += 1
+      }
+    }
+    return String(validating: result, as: UTF8.self)
+      ?? String(String.UnicodeScalarView(result.map { Unicode.Scalar($0) }))
+  }
+
+  /// The range between the quotes of a string.
+  func rawString(_ role: @autoclosure () -> String) throws(StableHLOError) -> Range<Int> {
+    guard take("\"") else { throw expected(role()) }
+    let start = position
+    while position < end {
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        position += 1
+        return start..<position - 1
+      case UInt8(ascii: "\\"): position += 2
+      case UInt8(ascii: "\n"):
+        throw error(.syntax, "expected '\"' at the end of a string that begins on this line", at: start - 1)
+      default: position += 1
+      }
+    }
+    position = end
+    throw error(.unexpectedEnd, "the string that begins here does not end: is the text truncated?", at: start - 1)
+  }
+
+  func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+
+  /// `@name` or `@"name"`, without the `@`.
+  func symbol(_ role: @autoclosure () -> String) throws(StableHLOError) -> String {
+    guard take("@") else { throw expected("'@' and \(role())") }
+    if bytes[position] == UInt8(ascii: "\"") { return try string(role()) }
+    let start = position
+    while isNameByte(bytes[position]) || bytes[position] == UInt8(ascii: "-") { position += 1 }
+    guard position > start else { throw expected(role()) }
+    return text(start..<position)
+  }
+
+  // MARK: Numbers
+
+  enum Number {
+    /// Two's complement bits when the literal is above `Int64.max`.
+    case integer(Int64, exceedsSigned: Bool)
+    /// A hex literal: bits for a float type, a value for an integer type.
+    case hex(UInt64, digits: Int)
+    case decimal(Double)
+  }
+
+  var nextIsNumber: Bool {
+    let byte = peek()
+    return isDigit(byte) || byte == UInt8(ascii: "-")
+  }
+
+  func number(_ role: @autoclosure () -> String) throws(StableHLOError) -> Number {
+    skipSpace()
+    let start = position
+    let negative = bytes[position] == UInt8(ascii: "-")
+    if negative { position += 1 }
+    guard isDigit(bytes[position]) else {
+      position = start
+      throw expected(role())
+    }
+    if bytes[position] == UInt8(ascii: "0"), bytes[position + 1] | 0x20 == UInt8(ascii: "x"),
+      hexDigit(bytes[position + 2]) != nil
+    {
+      position += 2
+      let first = position
+      var value: UInt64 = 0
+      while let digit = hexDigit(bytes[position]) {
+        guard value >> 60 == 0 else { throw error(.badLiteral, "a hex number of more than 64 bits", at: start) }
+        value = value << 4 | UInt64(digit)
+        position += 1
+      }
+      guard !negative else {
+        guard value <= UInt64(Int64.max) else { throw error(.badLiteral, "a number below -2^63", at: start) }
+        return .integer(-Int64(value), exceedsSigned: false)
+      }
+      return .hex(value, digits: position - first)
+    }
+    var magnitude: UInt64 = 0
+    var overflow = false
+    while isDigit(bytes[position]) {
+      let (product, overflowed) = magnitude.multipliedReportingOverflow(by: 10)
+      let (sum, carried) = product.addingReportingOverflow(UInt64(bytes[position] - UInt8(ascii: "0")))
+      overflow = overflow || overflowed || carried
+      magnitude = sum
+      position += 1
+    }
+    var isDecimal = false
+    if bytes[position] == UInt8(ascii: "."), isDigit(bytes[position + 1]) || !isLetter(bytes[position + 1]) {
+      isDecimal = true
+      position += 1
+      while isDigit(bytes[position]) { position += 1 }
+    }
+    if bytes[position] | 0x20 == UInt8(ascii: "e") {
+      var digits = position + 1
+      if bytes[digits] == UInt8(ascii: "+") || bytes[digits] == UInt8(ascii: "-") { digits += 1 }
+      if isDigit(bytes[digits]) {
+        isDecimal = true
+        while isDigit(bytes[digits]) { digits += 1 }
+        position = digits
+      }
+    }
+    if isDecimal {
+      guard let value = Double(text(start..<position)) else {
+        throw error(.badLiteral, "'\(text(start..<position))' is no number", at: start)
+      }
+      return .decimal(value)
+    }
+    guard !overflow else { throw error(.badLiteral, "an integer of more than 64 bits", at: start) }
+    if negative {
+      guard magnitude <= UInt64(Int64.max) + 1 else { throw error(.badLiteral, "a number below -2^63", at: start) }
+      return .integer(Int64(truncatingIfNeeded: 0 &- magnitude), exceedsSigned: false)
+    }
+    return .integer(Int64(bitPattern: magnitude), exceedsSigned: magnitude > UInt64(Int64.max))
+  }
+
+  /// A plain integer, as dimension numbers and sizes are written.
+  func integer(_ role: @autoclosure () -> String) throws(StableHLOError) -> Int64 {
+    skipSpace()
+    let start = position
+    switch try number(role()) {
+    case .integer(let value, exceedsSigned: false): return value
+    case .hex(let value, _) where value <= UInt64(Int64.max): return Int64(value)
+    default: throw error(.badLiteral, "expected \(role()) below 2^63, found '\(text(start..<position))'", at: start)
+    }
+  }
+
+  /// `[1, 2, 3]`.
+  func integerList(_ role: @autoclosure () -> String) throws(StableHLOError) -> [Int64] {
+    var values: [Int64] = []
+    try list("[", "]", role()) { () throws(StableHLOError) in values.append(try integer("an integer in \(role())")) }
+    return values
+  }
+
+  func intList(_ role: @autoclosure () -> String) throws(StableHLOError) -> [Int] {
+    try integerList(role()).map { Int($0) }
+  }
+
+  /// Skips to the byte after the bracket that closes the one at the cursor. Brackets in strings do not count, nor does
+  /// the `>` of `->`.
+  func skipBalanced(_ role: @autoclosure () -> String) throws(StableHLOError) {
+    let start = position
+    var closers: [UInt8] = []
+    while position < end {
+      let byte = bytes[position]
+      switch byte {
+      case UInt8(ascii: "\""):
+        _ = try rawString("a string")
+        continue
+      case UInt8(ascii: "("): closers.append(UInt8(ascii: ")"))
+      case UInt8(ascii: "["): closers.append(UInt8(ascii: "]"))
+      case UInt8(ascii: "{"): closers.append(UInt8(ascii: "}"))
+      case UInt8(ascii: "<"): closers.append(UInt8(ascii: ">"))
+      case UInt8(ascii: "-") where bytes[position + 1] == UInt8(ascii: ">"):
+        position += 2
+        continue
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ">"):
+        guard closers.last == byte else {
+          throw closers.isEmpty
+            ? expected("a bracket that opens \(role())")
+            : expected("'\(Unicode.Scalar(closers[closers.count - 1]))' in \(role())")
+        }
+        closers.removeLast()
+      default: break
+      }
+      position += 1
+      if closers.isEmpty { return }
+    }
+    throw error(.unexpectedEnd, "\(role()) that begins here does not end: is the text truncated?", at: start)
+  }
+}
