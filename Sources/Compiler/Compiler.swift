@@ -1,5 +1,5 @@
 public import InstructionSet
-public import Numerics
+import Numerics
 public import Silicon
 public import StableHLO
 

@@ -1,5 +1,7 @@
 import InstructionSet
 import Numerics
+import Silicon
+import StableHLO
 
 /// Emits a group around a contraction: blocks of one operand held in SBUF, tiles of the other streamed past it, products
 /// accumulated in PSUM, and the elementwise rest of the group applied to each result tile on its way out.
@@ -360,7 +362,8 @@ final class DotEmitter: TileEmitter {
         builder.origin = graph[instance.node].origin
         switch instance.operation {
         case .elementwise(let op):
-          let result = try results[i] ?? allocate(instance.type, space)
+          let result: Tile
+          if let shared = results[i] { result = shared } else { result = try allocate(instance.type, space) }
           try elementwise(op, instance.operands.map(operand), into: result, space)
           tiles[i] = result
         case .bitcast:

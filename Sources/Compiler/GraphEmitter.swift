@@ -1,5 +1,6 @@
 import InstructionSet
 import Numerics
+import Silicon
 import StableHLO
 
 /// Emits the steps of one graph: the program's, or a region's of its control flow.

@@ -1,5 +1,7 @@
 import InstructionSet
 import Numerics
+import Silicon
+import StableHLO
 
 /// Emits a group without a contraction: loops over tiles; in each, every value once.
 ///
@@ -168,7 +170,8 @@ final class GroupEmitter: TileEmitter {
   }
 
   private func materialised(_ i: Int, _ space: TileSpace) throws(EmissionError) -> Tile {
-    try tiles[i] ?? fill(i, space)
+    if let tile = tiles[i] { return tile }
+    return try fill(i, space)
   }
 
   private func fill(_ i: Int, _ space: TileSpace) throws(EmissionError) -> Tile {

@@ -48,7 +48,8 @@ struct GroupLayout {
       }
     }
     let chosen = Set(free)
-    let uses = { (axis: Axis) in group.instances.count { $0.axes.contains(axis) } }
+    let instances = group.instances
+    let uses = { (axis: Axis) in instances.count { $0.axes.contains(axis) } }
     return GroupLayout(
       partition: partition, free: order.filter(chosen.contains),
       // What most values depend on is outermost, so that the rest is computed once for many iterations.

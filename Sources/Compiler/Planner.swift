@@ -1,3 +1,5 @@
+import StableHLO
+
 /// What the compiler emits one after the other.
 enum Step {
   case group(TileGroup)

@@ -1,5 +1,6 @@
 import InstructionSet
 import Numerics
+import Silicon
 import StableHLO
 import TileKernels
 

@@ -1,5 +1,7 @@
 import InstructionSet
 import Numerics
+import Silicon
+import StableHLO
 
 /// What emitting a group can meet.
 enum EmissionError: Error {
@@ -41,7 +43,7 @@ class TileEmitter {
   // MARK: Instructions and loops
 
   func emit(_ instruction: some Instruction) throws(EmissionError) {
-    do { try builder.emit(instruction) } catch { throw .instruction(error) }
+    do throws(InstructionError) { try builder.emit(instruction) } catch { throw .instruction(error) }
   }
 
   /// Runs `body` over `extent` in tiles: a rolled loop of whole tiles, then the rest.
@@ -52,11 +54,11 @@ class TileEmitter {
       try body(TileRange(start: range.start, count: tile))
     } else if whole > 1 {
       var failure: EmissionError?
-      do {
+      do throws(InstructionError) {
         try builder.loop(whole) { loop throws(InstructionError) in
           loops.append(loop)
           defer { loops.removeLast() }
-          do {
+          do throws(EmissionError) {
             try body(TileRange(start: range.start + AffineOffset(terms: [.init(loop, stride: tile)]), count: tile))
           } catch {
             failure = error
@@ -98,7 +100,7 @@ class TileEmitter {
     let padded = (bytes + 63) / 64 * 64
     let copies = loops.isEmpty ? 1 : copies
     let place: Range<Int>
-    do { place = try arena.allocate(padded * copies) } catch { throw .full }
+    do throws(TileArena.Full) { place = try arena.allocate(padded * copies) } catch { throw .full }
     allocated.append(place)
     let buffer = try buffer(Place(address: place.lowerBound, byteCount: place.count, element: element, isPSUM: false))
     var offset: AffineOffset = 0
@@ -151,7 +153,7 @@ class TileEmitter {
 
   private func buffer(_ place: Place) throws(EmissionError) -> BufferID {
     if let known = places[place] { return known }
-    do {
+    do throws(InstructionError) {
       let buffer = try builder.buffer(
         place.isPSUM ? "psum.\(place.address)" : "sbuf.\(place.address)", place.isPSUM ? .psum : .sbuf, place.element,
         address: place.address, partitions: builder.core.partitions, byteCount: place.byteCount)
@@ -164,7 +166,7 @@ class TileEmitter {
   }
 
   func hbm(_ node: Graph.NodeID) throws(EmissionError) -> BufferID {
-    do { return try storage.buffer(for: node) } catch { throw .instruction(error) }
+    do throws(InstructionError) { return try storage.buffer(for: node) } catch { throw .instruction(error) }
   }
 
   // MARK: Engines
