@@ -41,6 +41,7 @@ public struct ChipDescription: Sendable {
       dmaEngines: count(.dmaEngines), dmaBytesPerNanosecond: required(.dmaEngineBandwidth),
       dmaQueuesPerEngine: count(.dmaQueues), dmaHardwareGenerators: Int(value(.dmaGenerators) ?? 0),
       dmaDescriptorNanoseconds: required(.dmaDescriptorTime),
+      dmaLoadStartNanoseconds: required(.dmaLoadStart), dmaStoreStartNanoseconds: required(.dmaStoreStart),
       dmaLoadNoticeNanoseconds: required(.dmaLoadNotice), dmaStoreNoticeNanoseconds: required(.dmaStoreNotice),
       hbmBytes: count(.hbmCapacity) / cores,
       hbmBytesPerNanosecond: required(.hbmBandwidth) / Double(cores),

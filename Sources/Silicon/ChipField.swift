@@ -40,6 +40,8 @@ public enum ChipField: String, FigureField {
   case dmaGenerators = "dma.hardware_descriptor_generators"
   case dmaPacket = "dma.packet"
   case dmaDescriptorTime = "dma.descriptor_time"
+  case dmaLoadStart = "dma.load_start"
+  case dmaStoreStart = "dma.store_start"
   case dmaLoadNotice = "dma.load_notice"
   case dmaStoreNotice = "dma.store_notice"
   case dmaAggregate = "dma.chip_bandwidth"
@@ -73,7 +75,8 @@ public enum ChipField: String, FigureField {
     case .gpsimdLocalMemory, .sbufPartitionBytes, .psumPartitionBytes, .dmaPacket, .hbmCapacity: .memory
     case .dmaEngineBandwidth, .dmaAggregate, .hbmBandwidth, .linkBandwidth, .linkInside, .linkBetween: .bandwidth
     case .semaphoreTensor, .semaphoreVector, .semaphoreScalar, .semaphoreGpsimd, .semaphoreSync, .dmaDescriptorTime,
-      .dmaLoadNotice, .dmaStoreNotice, .throttleWindow, .throttleExtraLatency, .launchFixed, .launchPrologue:
+      .dmaLoadStart, .dmaStoreStart, .dmaLoadNotice, .dmaStoreNotice, .throttleWindow, .throttleExtraLatency,
+      .launchFixed, .launchPrologue:
       .time
     case .throttleRate, .throttleUtilization: .ratio
     case .peakCoreBF16, .peakBF16, .peakFP8, .peakFP32, .peakSparse, .peakINT8: .compute
@@ -131,6 +134,8 @@ public enum ChipField: String, FigureField {
     case .dmaGenerators: "hardware descriptor generators"
     case .dmaPacket: "default packet of a data DMA"
     case .dmaDescriptorTime: "fixed time of a descriptor on its engine"
+    case .dmaLoadStart: "first packet of a load to steady data on every engine"
+    case .dmaStoreStart: "first packet of a store to steady data on every engine"
     case .dmaLoadNotice: "last packet of a load to the waiting engine"
     case .dmaStoreNotice: "last packet of a store to the waiting engine"
     case .dmaAggregate: "DMA rate of the chip"

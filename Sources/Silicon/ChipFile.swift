@@ -48,7 +48,9 @@ struct FigureReader<Field: FigureField> {
       guard let defaults, !words.isEmpty, words.count <= 2 else {
         throw document.error(
           .syntax, "\(field.rawValue) is '\(scalar.string)'", at: node,
-          remedy: "Write {value: NUMBER, unit: UNIT, status: STATUS, source: TEXT}, or in a chip file of your own NUMBER UNIT")
+          remedy:
+            "Write {value: NUMBER, unit: UNIT, status: STATUS, source: TEXT}, or in a chip file of your own NUMBER UNIT"
+        )
       }
       let unit = try unit(field, words.count == 2 ? words[1] : "count", at: node)
       return Figure(
@@ -142,7 +144,8 @@ struct FigureReader<Field: FigureField> {
     }
     guard unit.quantity == field.quantity else {
       throw document.error(
-        .unit, "\(field.rawValue) is a \(field.quantity.rawValue), and '\(symbol)' is a unit of \(unit.quantity.rawValue)",
+        .unit,
+        "\(field.rawValue) is a \(field.quantity.rawValue), and '\(symbol)' is a unit of \(unit.quantity.rawValue)",
         at: node, remedy: "Write one of \(allowed)")
     }
     return unit

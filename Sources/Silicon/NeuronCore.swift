@@ -58,6 +58,9 @@ public struct NeuronCore: Sendable, Equatable {
   public var dmaHardwareGenerators: Int
   /// A descriptor of n bytes takes `dmaDescriptorNanoseconds + n / dmaBytesPerNanosecond` on its engine.
   public var dmaDescriptorNanoseconds: Double
+  /// From the first packet of a transfer until data streams on every engine.
+  public var dmaLoadStartNanoseconds: Double
+  public var dmaStoreStartNanoseconds: Double
   /// From the last packet until an engine that waits may start.
   public var dmaLoadNoticeNanoseconds: Double
   public var dmaStoreNoticeNanoseconds: Double

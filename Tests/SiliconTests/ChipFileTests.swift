@@ -81,7 +81,8 @@ import Testing
   @Test func `units convert within their quantity`() throws {
     let table: [(String, Quantity, Double)] = [
       ("GHz", .frequency, 1), ("MHz", .frequency, 0.001), ("KiB", .memory, 1024), ("GB", .memory, 1e9),
-      ("GB/s", .bandwidth, 1), ("GiB/s", .bandwidth, 1.073741824), ("TB/s", .bandwidth, 1000), ("Gb/s", .bandwidth, 0.125),
+      ("GB/s", .bandwidth, 1), ("GiB/s", .bandwidth, 1.073741824), ("TB/s", .bandwidth, 1000),
+      ("Gb/s", .bandwidth, 0.125),
       ("us", .time, 1000), ("PFLOP/s", .compute, 1000), ("%", .ratio, 0.01), ("count", .count, 1),
     ]
     for (symbol, quantity, scale) in table {

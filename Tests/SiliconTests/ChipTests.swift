@@ -5,7 +5,9 @@ import Testing
 private func near(_ a: Double, _ b: Double, _ share: Double) -> Bool { abs(a - b) <= share * abs(b) }
 
 @Suite struct ChipTests {
-  @Test(arguments: [("trn1", "trn1"), ("Trainium1", "trn1"), ("TRN2", "trn2"), ("NC_v3d", "trn2"), ("trainium3", "trn3")])
+  @Test(arguments: [
+    ("trn1", "trn1"), ("Trainium1", "trn1"), ("TRN2", "trn2"), ("NC_v3d", "trn2"), ("trainium3", "trn3"),
+  ])
   func `chips are found by name, title and alias`(name: String, expected: String) throws {
     #expect(try ChipCatalog.chip(named: name).name == expected)
   }
@@ -89,7 +91,7 @@ private func near(_ a: Double, _ b: Double, _ share: Double) -> Bool { abs(a - b
         if figure.status == .derived { #expect(figure.note != nil, "\(chip.name) \(field.rawValue) has no working") }
       }
     }
-    let notices = ["dma.load_notice", "dma.store_notice"]
+    let notices = ["dma.load_notice", "dma.store_notice", "dma.load_start", "dma.store_start"]
     let launch = ["launch.fixed", "launch.prologue"]
     let semaphores = ["gpsimd", "scalar", "sync", "tensor", "vector"].map { "semaphore." + $0 }
     let old = (notices + launch + semaphores + ["sync.clock"]).sorted()
@@ -131,7 +133,8 @@ private func near(_ a: Double, _ b: Double, _ share: Double) -> Bool { abs(a - b
 
   @Test func `reports show values, units, sources and alternatives`() throws {
     let report = try ChipCatalog.chip(named: "trn2").report
-    #expect(report.hasPrefix("Trainium2 (trn2), NeuronCore-v3\none core: 78.643 TFLOP/s bf16, 28 MiB SBUF, 2 MiB PSUM\n"))
+    #expect(
+      report.hasPrefix("Trainium2 (trn2), NeuronCore-v3\none core: 78.643 TFLOP/s bf16, 28 MiB SBUF, 2 MiB PSUM\n"))
     let line = try #require(report.split(separator: "\n").first { $0.hasPrefix("hbm.bandwidth") })
     #expect(line.split(separator: " ").prefix(4) == ["hbm.bandwidth", "2.9", "TB/s", "documented"])
     #expect(report.contains("    or 2.864 TB/s: neuron-explorer: 716 GB/s for each of four stacks\n"))

@@ -79,7 +79,8 @@ public struct CostTable: Sendable {
   }
 
   /// The row for a generation; without one, the v3 row, as an estimate: as many cycles at another clock.
-  public func lookup(_ instruction: String, _ form: String, _ engine: Engine, _ generation: CoreGeneration) -> CostRow? {
+  public func lookup(_ instruction: String, _ form: String, _ engine: Engine, _ generation: CoreGeneration) -> CostRow?
+  {
     var key = Key(instruction: instruction, form: form, engine: engine, generation: generation)
     if let position = index[key] { return rows[position] }
     key.generation = .v3

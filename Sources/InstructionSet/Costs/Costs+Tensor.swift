@@ -6,7 +6,8 @@ extension Costs {
   ///
   /// fp32 is two half passes at half the rate each, with a stationary load each: four times bf16 in all. `issue` is the
   /// streaming time, with the load of the next stationary operand behind it; `load` in the kind is the time of the first
-  /// stationary load, which only an idle engine waits for. Half rate: `NeuronCore.Throttle`.
+  /// stationary load, which only an idle engine waits for, and which X0253 and X0255 show unslowed at the low rate
+  /// (`NeuronCore.Throttle`).
   /// - Parameters:
   ///   - rows: partitions of both operands (the contraction).
   ///   - stationaryColumns: free size of the stationary operand.

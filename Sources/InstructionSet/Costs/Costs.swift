@@ -121,3 +121,15 @@ extension Cost {
       status: max(status, other.status), row: row, activationTable: activationTable)
   }
 }
+
+extension NeuronCore.EngineTimes {
+  public subscript(engine: Engine) -> Double {
+    switch engine {
+    case .tensor: tensor
+    case .vector: vector
+    case .scalar: scalar
+    case .gpsimd: gpsimd
+    case .sync: sync
+    }
+  }
+}
