@@ -7,7 +7,7 @@ public import Numerics
 /// may read there again without waiting. The machine puts barriers where an instruction reads across partitions.
 public struct ExecutionContext: ~Copyable {
   public static let partitionsPerBlock = 16
-  public static let scratchBytes = 1 << 20
+  public static let scratchBytes = 16 << 20
 
   public let worker: Int
   public let workers: Int
@@ -54,7 +54,7 @@ public struct ExecutionContext: ~Copyable {
 
   /// The offset in elements with the loops' present counters.
   @inlinable
-  public func evaluate(_ offset: AffineOffset) -> Int {
+  public func evaluate(_ offset: borrowing AffineOffset) -> Int {
     var sum = offset.constant
     // Indices rather than iterators: an iterator retains the array, and workers would contend for its count.
     for index in 0..<offset.terms.count {
@@ -70,16 +70,19 @@ public struct ExecutionContext: ~Copyable {
 
   /// Address of element (0, 0, …) of an operand.
   @inlinable
-  public func base(_ operand: AccessPattern) -> UnsafeMutableRawPointer {
+  public func base(_ operand: borrowing AccessPattern) -> UnsafeMutableRawPointer {
     let buffer = operand.buffer.index
     let partition = operand.startPartition - (unsafe startPartitions[buffer])
     let partitionBytes = unsafe partitionStrides[buffer]
     return unsafe bases[buffer]! + (partition * partitionBytes + evaluate(operand.offset) * operand.element.byteCount)
   }
 
+  @inlinable
+  func isOnChip(_ operand: borrowing AccessPattern) -> Bool { unsafe partitionStrides[operand.buffer.index] != 0 }
+
   /// Bytes between partitions of an operand.
   @inlinable
-  public func partitionStride(_ operand: AccessPattern) -> Int {
+  public func partitionStride(_ operand: borrowing AccessPattern) -> Int {
     let onChip = unsafe partitionStrides[operand.buffer.index]
     return onChip != 0 ? onChip : operand.partitionStride * operand.element.byteCount
   }

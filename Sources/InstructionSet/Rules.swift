@@ -185,3 +185,52 @@ extension ElementType {
 
   var isInt32OrUInt32: Bool { self == .i32 || self == .ui32 }
 }
+
+extension Rules {
+  /// The steps of `iota` and `affine_select`: at most four dimensions with the elements of a partition of `dst`.
+  func pattern(_ pattern: [Dimension], elements: Int) throws(InstructionError) {
+    guard pattern.count <= 4, pattern.allSatisfy({ $0.count >= 1 }) else {
+      throw fail(.accessPattern, "pattern \(pattern.fieldText) must have at most four dimensions, none empty")
+    }
+    guard pattern.reduce(1, { $0 * $1.count }) == elements else {
+      throw fail(.shapeMismatch, "pattern \(pattern.fieldText) does not have the \(elements) elements of dst")
+    }
+  }
+
+  /// Queues that start DMA: every sequencer can.
+  func queue(_ queue: Engine) throws(InstructionError) {
+    guard queue != .tensor else {
+      throw fail(.engine, "a DMA is triggered from sync, scalar, gpsimd or vector, not from the tensor queue")
+    }
+  }
+
+  /// Types that the DMA datapath converts through fp32.
+  func castable(_ operands: [(String, AccessPattern)]) throws(InstructionError) {
+    for (name, operand) in operands where !operand.element.isEngineType {
+      throw fail(.elementType, "\(name) is \(operand.element.rawValue), which DMA copies but does not convert")
+    }
+  }
+
+  func indirection(
+    _ indirection: Indirection, _ dst: AccessPattern, _ to: Buffer, _ src: AccessPattern, _ from: Buffer
+  ) throws(InstructionError) {
+    guard core.generation >= .v2, (to.space == .hbm) != (from.space == .hbm) else {
+      throw fail(.memorySpace, "indices address HBM on one side; the other must be SBUF")
+    }
+    let buffer = try dma("indices", indirection.indices)
+    guard buffer.space == .sbuf else { throw fail(.memorySpace, "indices must be in SBUF") }
+    guard indirection.indices.element == .i32 || indirection.indices.element == .ui32 else {
+      throw fail(.elementType, "indices are \(indirection.indices.element.rawValue), they must be i32 or ui32")
+    }
+    guard dst.partitions == src.partitions, dst.freeCount == src.freeCount else {
+      throw fail(.shapeMismatch, "with indices, dst and src have the same partitions and elements in each")
+    }
+    guard indirection.indices.partitions == dst.partitions, indirection.indices.freeCount == 1 else {
+      throw fail(.shapeMismatch, "indices must be [\(dst.partitions), 1]")
+    }
+    let hbm = to.space == .hbm ? dst : src
+    guard hbm.partitionStride == 0 else {
+      throw fail(.accessPattern, "the HBM operand has a partition stride, which indices replace; make it 0")
+    }
+  }
+}
