@@ -55,5 +55,6 @@ let package = Package(
     .executableTarget(
       name: "roundhouse-probe", dependencies: ["Numerics"], path: "Sources/RoundhouseProbe", swiftSettings: strict),
     tests(of: "Numerics"),
+    tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
   ]
 )

@@ -1,17 +1,5 @@
 public import Numerics
 
-/// Where an operand is in host memory while an instruction executes: the loops' counters are already applied.
-public struct TileView {
-  /// Element (0, 0, …).
-  public var base: UnsafeMutableRawPointer
-  public var partitions: Int
-  /// Bytes between partitions.
-  public var partitionStride: Int
-  public var element: ElementType
-  /// Free dimensions, outermost first, strides in elements; never empty.
-  public var free: [Dimension]
-}
-
 /// What an instruction sees of the machine while it executes: its operands' bytes, and its share of the partitions.
 ///
 /// Several workers execute the same instruction stream, each on its own partitions: blocks of
@@ -19,6 +7,7 @@ public struct TileView {
 /// may read there again without waiting. The machine puts barriers where an instruction reads across partitions.
 public struct ExecutionContext: ~Copyable {
   public static let partitionsPerBlock = 16
+  public static let scratchBytes = 16 << 20
 
   public let worker: Int
   public let workers: Int
@@ -29,12 +18,15 @@ public struct ExecutionContext: ~Copyable {
   @usableFromInline let startPartitions: UnsafePointer<Int>
   @usableFromInline let counters: UnsafePointer<Int>
   public let registers: UnsafeMutablePointer<Int32>
+  /// This worker's scratch memory, `scratchBytes` of it, aligned to 64 bytes.
+  public let scratch: UnsafeMutableRawPointer
+  @usableFromInline let fault: UnsafeMutablePointer<ExecutionFault>
   public let customOps: any CustomOpExecutor
 
   public init(
     worker: Int, workers: Int, bases: UnsafePointer<UnsafeMutableRawPointer?>, partitionStrides: UnsafePointer<Int>,
     startPartitions: UnsafePointer<Int>, counters: UnsafePointer<Int>, registers: UnsafeMutablePointer<Int32>,
-    customOps: any CustomOpExecutor
+    scratch: UnsafeMutableRawPointer, fault: UnsafeMutablePointer<ExecutionFault>, customOps: any CustomOpExecutor
   ) {
     self.worker = worker
     self.workers = workers
@@ -43,33 +35,54 @@ public struct ExecutionContext: ~Copyable {
     self.startPartitions = startPartitions
     self.counters = counters
     self.registers = registers
+    self.scratch = scratch
+    self.fault = fault
     self.customOps = customOps
   }
 
+  /// Remembers the first index out of range; the run goes on and throws at its end.
+  func reportIndexOutOfRange(_ index: Int, bound: Int, partition: Int) {
+    guard (unsafe fault.pointee.faultedStatement) < 0 else { return }
+    unsafe fault.pointee.faultedStatement = fault.pointee.statement
+    unsafe fault.pointee.index = index
+    unsafe fault.pointee.bound = bound
+    unsafe fault.pointee.partition = partition
+  }
+
+  @inlinable
+  func counter(_ loop: LoopID) -> Int { unsafe counters[loop.index] }
+
   /// The offset in elements with the loops' present counters.
   @inlinable
-  public func evaluate(_ offset: AffineOffset) -> Int {
+  public func evaluate(_ offset: borrowing AffineOffset) -> Int {
     var sum = offset.constant
-    for term in offset.terms {
-      let counter = unsafe counters[term.loop.index]
-      sum += (term.modulus == 0 ? counter : counter % term.modulus) * term.stride
+    // Indices rather than iterators: an iterator retains the array, and workers would contend for its count.
+    for index in 0..<offset.terms.count {
+      let counter = unsafe counters[offset.terms[index].loop.index]
+      let modulus = offset.terms[index].modulus
+      sum += (modulus == 0 ? counter : counter % modulus) * offset.terms[index].stride
     }
-    for term in offset.registers { sum += Int(unsafe registers[term.register.index]) * term.stride }
+    for index in 0..<offset.registers.count {
+      sum += Int(unsafe registers[offset.registers[index].register.index]) * offset.registers[index].stride
+    }
     return sum
   }
 
   /// Address of element (0, 0, …) of an operand.
   @inlinable
-  public func base(_ operand: AccessPattern) -> UnsafeMutableRawPointer {
+  public func base(_ operand: borrowing AccessPattern) -> UnsafeMutableRawPointer {
     let buffer = operand.buffer.index
     let partition = operand.startPartition - (unsafe startPartitions[buffer])
     let partitionBytes = unsafe partitionStrides[buffer]
     return unsafe bases[buffer]! + (partition * partitionBytes + evaluate(operand.offset) * operand.element.byteCount)
   }
 
+  @inlinable
+  func isOnChip(_ operand: borrowing AccessPattern) -> Bool { unsafe partitionStrides[operand.buffer.index] != 0 }
+
   /// Bytes between partitions of an operand.
   @inlinable
-  public func partitionStride(_ operand: AccessPattern) -> Int {
+  public func partitionStride(_ operand: borrowing AccessPattern) -> Int {
     let onChip = unsafe partitionStrides[operand.buffer.index]
     return onChip != 0 ? onChip : operand.partitionStride * operand.element.byteCount
   }
@@ -92,6 +105,19 @@ public struct ExecutionContext: ~Copyable {
       partition = blockEnd
     }
   }
+}
+
+/// What went wrong in a worker, and where it is.
+public struct ExecutionFault: Sendable {
+  /// The statement in execution; the executor keeps it up to date.
+  public var statement = -1
+  /// The statement of the first index out of range, or -1.
+  public var faultedStatement = -1
+  public var index = 0
+  public var bound = 0
+  public var partition = 0
+
+  public init() {}
 }
 
 /// Runs ops that no engine has an instruction for, on GpSimd's behalf.

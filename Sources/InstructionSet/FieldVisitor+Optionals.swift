@@ -1,5 +1,4 @@
-public import Numerics
-public import TileKernels
+import Numerics
 
 extension FieldVisitor {
   public mutating func present(_ name: StaticString, _ isPresent: inout Bool) {}

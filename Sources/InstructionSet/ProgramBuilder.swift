@@ -60,7 +60,7 @@ public final class ProgramBuilder {
   }
 
   public func emit(_ instruction: some Instruction) throws(InstructionError) {
-    do {
+    do throws(InstructionError) {
       try instruction.validate(on: core, in: built)
     } catch {
       var error = error
@@ -109,7 +109,7 @@ public final class ProgramBuilder {
 
   private func scope(_ body: () throws(InstructionError) -> Void) throws(InstructionError) -> [Node] {
     scopes.append([])
-    do {
+    do throws(InstructionError) {
       try body()
     } catch {
       scopes.removeLast()

@@ -1,1 +1,28 @@
-// Filled by the files beside it.
+public import Silicon
+
+/// One simulated NeuronCore: its on-chip memories and the host threads that play its engines.
+///
+/// A machine runs one program at a time.
+public final class Machine: Sendable {
+  public let core: NeuronCore
+  /// Host threads per run; results do not depend on it.
+  public let workers: Int
+  let sbuf: OnChipMemory
+  let psum: OnChipMemory
+  let pool: WorkerPool
+
+  public init(core: NeuronCore, workers: Int = 1) throws(MachineError) {
+    precondition(workers >= 1)
+    self.core = core
+    self.workers = workers
+    sbuf = try OnChipMemory(partitions: core.partitions, bytesPerPartition: core.sbufBytesPerPartition)
+    psum = try OnChipMemory(partitions: core.partitions, bytesPerPartition: core.psumBytesPerPartition)
+    pool = WorkerPool(workers: workers)
+  }
+
+  /// Makes stale values visible: SBUF and PSUM read as NaN until a program writes them.
+  public func poison() {
+    sbuf.fillWithNaN()
+    psum.fillWithNaN()
+  }
+}

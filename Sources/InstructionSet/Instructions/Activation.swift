@@ -1,3 +1,5 @@
+import Numerics
+public import Silicon
 public import TileKernels
 
 /// `dst = op(data * scale + bias)` on the Scalar engine (nki.isa `activation`); with `reduceResult`, the sum of each
@@ -49,5 +51,71 @@ public struct Activation: Instruction {
     try visitor.read("scale", &scale)
     try visitor.read("bias", &bias)
     try visitor.write("reduce_result", &reduceResult)
+  }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    try rules.tile("dst", dst, on: .scalar, writes: true)
+    try rules.tile("data", data, on: .scalar)
+    try rules.sameShape("data", data, as: "dst", dst)
+    try rules.scalar("scale", scale, partitions: dst.partitions, on: .scalar)
+    try rules.scalar("bias", bias, partitions: dst.partitions, on: .scalar)
+    if case .perPartition(let pattern) = scale, pattern.element != .f32 {
+      throw rules.fail(.elementType, "scale is \(pattern.element.rawValue), it must be f32")
+    }
+    if case .perPartition(let pattern) = bias, pattern.element == .tf32 {
+      throw rules.fail(.elementType, "bias is tf32; use f32")
+    }
+    if case .constant(let value) = bias, value != 0, core.generation == .v2 {
+      throw rules.fail(
+        .generation, "NeuronCore-v2 takes bias from a tile, not a constant; memset a [partitions, 1] tile")
+    }
+    if let reduceResult {
+      try rules.tile("reduce_result", reduceResult, on: .scalar, writes: true)
+      guard reduceResult.partitions == dst.partitions, reduceResult.freeCount == 1 else {
+        throw rules.fail(.shapeMismatch, "reduce_result must be [\(dst.partitions), 1]")
+      }
+    }
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.activation(
+      op, elements: dst.freeCount, input: CostOperand(data, in: program), output: CostOperand(dst, in: program),
+      perPartitionOperands: scale.perPartitionCount + bias.perPartitionCount, reduces: reduceResult != nil)
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) {
+    let function = TileKernels.unary(op)
+    let scales = ScalarSource(context, scale)
+    let biases = ScalarSource(context, bias)
+    let isPlain = scale == .constant(1) && bias == .constant(0)
+    guard let reduceResult else {
+      context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, partition in
+        if isPlain {
+          function(result, operand, count)
+        } else {
+          TileKernels.multiplyAdd(result, operand, scales(partition), biases(partition), count)
+          function(result, result, count)
+        }
+      }
+      return
+    }
+    let sum = TileKernels.reduce(.add)
+    let narrow = TileKernels.narrow(reduceResult.element)
+    let sums = Tile(context, reduceResult)
+    // One sum a partition, which a row of more than one piece adds up.
+    var last = -1
+    var total: Float = 0
+    context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, partition in
+      if isPlain {
+        function(result, operand, count)
+      } else {
+        TileKernels.multiplyAdd(result, operand, scales(partition), biases(partition), count)
+        function(result, result, count)
+      }
+      total = partition == last ? total + sum(result, count) : sum(result, count)
+      last = partition
+      narrow(sums.partition(partition), &total, 1)
+    }
   }
 }

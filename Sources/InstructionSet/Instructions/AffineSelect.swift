@@ -1,3 +1,5 @@
+import Numerics
+public import Silicon
 public import TileKernels
 
 /// `dst = onTrue` where `offset + channelMultiplier*p + pattern` compares true with 0, else `onFalse` (nki.isa
@@ -55,5 +57,64 @@ public struct AffineSelect: Instruction {
     try visitor.value("pattern", &pattern)
     try visitor.value("offset", &offset)
     try visitor.value("channel_multiplier", &channelMultiplier)
+  }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    try rules.tile("dst", dst, on: .gpsimd, writes: true)
+    try rules.tile("on_true", onTrue, on: .gpsimd)
+    try rules.sameShape("on_true", onTrue, as: "dst", dst)
+    try rules.pattern(pattern, elements: dst.freeCount)
+    switch comparison {
+    case .equal, .not_equal, .greater, .greater_equal, .less, .less_equal: break
+    default: throw rules.fail(.engine, "\(comparison.rawValue) does not compare")
+    }
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .affineSelect, on: .gpsimd, elements: dst.freeCount, inputs: [CostOperand(onTrue, in: program)],
+      output: CostOperand(dst, in: program))
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) {
+    let origin = Int32(truncatingIfNeeded: context.evaluate(offset))
+    let step = Int32(truncatingIfNeeded: channelMultiplier)
+    let steps = AffineSteps(pattern)
+    let integers = context.slot(3).assumingMemoryBound(to: Int32.self)
+    let keepsBits = dst.element == onTrue.element && dst.element.isInt32OrUInt32
+    if keepsBits {
+      var value = onFalse
+      var bits: UInt32 = 0
+      TileKernels.narrow(dst.element)(&bits, &value, 1)
+      context.forEachPlacedRow(IntegerReader.self, IntegerWriter.self, dst, onTrue) {
+        result, operand, count, partition, position, _ in
+        let start = origin &+ Int32(truncatingIfNeeded: partition) &* step
+        steps.fill(integers, from: start, position: position, count)
+        select(result, operand, bits, integers, count)
+      }
+    } else {
+      context.forEachPlacedRow(FloatReader.self, FloatWriter.self, dst, onTrue) {
+        result, operand, count, partition, position, _ in
+        let start = origin &+ Int32(truncatingIfNeeded: partition) &* step
+        steps.fill(integers, from: start, position: position, count)
+        select(result, operand, onFalse, integers, count)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func select<T>(
+    _ result: UnsafeMutablePointer<T>, _ operand: UnsafePointer<T>, _ other: T, _ values: UnsafePointer<Int32>,
+    _ count: Int
+  ) {
+    switch comparison {
+    case .equal: for i in 0..<count { result[i] = values[i] == 0 ? operand[i] : other }
+    case .not_equal: for i in 0..<count { result[i] = values[i] != 0 ? operand[i] : other }
+    case .greater: for i in 0..<count { result[i] = values[i] > 0 ? operand[i] : other }
+    case .greater_equal: for i in 0..<count { result[i] = values[i] >= 0 ? operand[i] : other }
+    case .less: for i in 0..<count { result[i] = values[i] < 0 ? operand[i] : other }
+    default: for i in 0..<count { result[i] = values[i] <= 0 ? operand[i] : other }
+    }
   }
 }

@@ -1,3 +1,5 @@
+public import Silicon
+
 /// An op that no engine has an instruction for, run by GpSimd software on whole HBM buffers.
 ///
 /// `op` is the executor's description of the op (see `CustomOpExecutor`); Machine passes it on unread.
@@ -38,5 +40,29 @@ public struct CustomOp: Instruction {
     try visitor.readAcross("input", all: &inputs)
     try visitor.write("output", all: &outputs)
     try visitor.value("work", &work)
+  }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    for (name, operands) in [("input", inputs), ("output", outputs)] {
+      for operand in operands {
+        guard try rules.buffer(name, operand).space == .hbm else {
+          throw rules.fail(.memorySpace, "\(name) must be in HBM")
+        }
+        guard operand.partitions == 1, operand.free.count == 1, operand.free[0].stride == 1, operand.free[0].count >= 0
+        else { throw rules.fail(.accessPattern, "\(name) must be one contiguous run of elements") }
+      }
+    }
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.customOp(elements: work)
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) {
+    guard context.worker == 0 else { return }
+    context.customOps.execute(
+      op: op, inputs: inputs.map { UnsafeRawBufferPointer(start: context.base($0), count: $0.byteCount) },
+      outputs: outputs.map { UnsafeMutableRawBufferPointer(start: context.base($0), count: $0.byteCount) })
   }
 }

@@ -1,3 +1,6 @@
+import Numerics
+public import Silicon
+
 /// `dst = sum of sources` in the DMA engines, in fp32 (nki.isa `dma_compute`, `reduce_op` add). Accumulation names `dst`
 /// among its sources.
 ///
@@ -40,5 +43,48 @@ public struct DMACompute: Instruction {
     try visitor.readAcross("src", all: &sources)
     try Indirection.visitOptional(&indirection, &visitor)
     try visitor.value("queue", &queue)
+  }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    let to = try rules.dma("dst", dst)
+    try rules.queue(queue)
+    guard (1...16).contains(sources.count) else {
+      throw rules.fail(.shapeMismatch, "takes 1 to 16 sources, got \(sources.count)")
+    }
+    for source in sources {
+      try rules.dma("src", source)
+      guard source.partitions == dst.partitions, source.freeCount == dst.freeCount else {
+        throw rules.fail(
+          .shapeMismatch,
+          "src is [\(source.partitions), \(source.freeCount)], dst [\(dst.partitions), \(dst.freeCount)]")
+      }
+      try rules.castable([("dst", dst), ("src", source)])
+    }
+    if let indirection {
+      guard sources.count == 2, let other = addend else {
+        throw rules.fail(.shapeMismatch, "with indices takes two sources, one of them dst")
+      }
+      try rules.indirection(indirection, dst, to, other, try rules.buffer("src", other))
+    }
+  }
+
+  /// The source besides `dst` of an indirect accumulation.
+  private var addend: AccessPattern? {
+    guard sources.count == 2 else { return nil }
+    return sources[0] == dst ? sources[1] : sources[1] == dst ? sources[0] : nil
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    let source = sources.first { $0 != dst } ?? dst
+    return core.costs.dma(from: source, to: dst, queue: queue, kind: .accumulate, in: program)
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) {
+    if let indirection {
+      if let addend { context.transfer(dst, addend, indirection, adds: true) }
+      return
+    }
+    context.sum(dst, sources)
   }
 }

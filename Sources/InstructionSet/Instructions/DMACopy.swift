@@ -1,3 +1,6 @@
+import Numerics
+public import Silicon
+
 /// `dst = src` by the DMA engines, between HBM and SBUF in any direction (nki.isa `dma_copy`), with a cast through fp32
 /// where types differ. Equal element counts; when both operands have the same number of partitions elements pair up by
 /// partition, otherwise in row-major order.
@@ -37,5 +40,27 @@ public struct DMACopy: Instruction {
     try visitor.readAcross("src", &src)
     try Indirection.visitOptional(&indirection, &visitor)
     try visitor.value("queue", &queue)
+  }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    let to = try rules.dma("dst", dst)
+    let from = try rules.dma("src", src)
+    try rules.queue(queue)
+    guard dst.elementCount == src.elementCount else {
+      throw rules.fail(.shapeMismatch, "dst has \(dst.elementCount) elements, src \(src.elementCount)")
+    }
+    if dst.element != src.element { try rules.castable([("dst", dst), ("src", src)]) }
+    if let indirection { try rules.indirection(indirection, dst, to, src, from) }
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.dma(
+      from: src, to: dst, queue: queue, kind: dst.element == src.element ? .copy : .cast, in: program)
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) {
+    if let indirection { return context.transfer(dst, src, indirection, adds: false) }
+    context.transfer(dst, src)
   }
 }

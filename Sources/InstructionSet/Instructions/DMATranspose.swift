@@ -1,3 +1,6 @@
+import Numerics
+public import Silicon
+
 /// `dst[p, f] = src[f, p]` by the DMA engines (nki.isa `dma_transpose`, two-dimensional form): 2-byte or 4-byte elements,
 /// bits pass unchanged.
 public struct DMATranspose: Instruction {
@@ -32,4 +35,27 @@ public struct DMATranspose: Instruction {
     try visitor.readAcross("src", &src)
     try visitor.value("queue", &queue)
   }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    let to = try rules.dma("dst", dst)
+    try rules.dma("src", src)
+    try rules.queue(queue)
+    try rules.sameType("dst", dst, as: "src", src)
+    guard to.space == .sbuf else { throw rules.fail(.memorySpace, "dst must be in SBUF") }
+    guard dst.element.byteCount == 2 || dst.element.byteCount == 4 else {
+      throw rules.fail(.elementType, "\(dst.element.rawValue) has \(dst.element.byteCount) bytes; 2 and 4 transpose")
+    }
+    guard dst.partitions == src.freeCount, dst.freeCount == src.partitions else {
+      throw rules.fail(
+        .shapeMismatch,
+        "dst is [\(dst.partitions), \(dst.freeCount)], the transpose of src is [\(src.freeCount), \(src.partitions)]")
+    }
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.dma(from: src, to: src.transposed(into: dst), queue: queue, kind: .transpose, in: program)
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) { context.transpose(dst, src) }
 }

@@ -1,3 +1,7 @@
+import Numerics
+public import Silicon
+import TileKernels
+
 /// Fills `dst` with a constant (nki.isa `memset`).
 public struct Memset: Instruction {
   public static let mnemonic = "memset"
@@ -29,5 +33,37 @@ public struct Memset: Instruction {
     try visitor.write("dst", &dst)
     try visitor.read("value", &value)
     try visitor.value("engine", &engine)
+  }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    try rules.engine(engine, oneOf: .vector, .gpsimd)
+    try rules.tile("dst", dst, on: engine, writes: true)
+    switch value {
+    case .constant: break
+    case .integer:
+      guard !dst.element.isFloat else {
+        throw rules.fail(.elementType, "dst is \(dst.element.rawValue), the value an integer; use a constant")
+      }
+    case .perPartition: throw rules.fail(.shapeMismatch, "the value must be a constant")
+    }
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .memset, on: engine, elements: dst.freeCount, inputs: [],
+      output: CostOperand(dst, in: program))
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) {
+    let constant = context.slot(1)
+    switch value {
+    case .constant(var value): TileKernels.narrow(dst.element)(constant, &value, 1)
+    case .integer(let value):
+      // Little-endian: the low bytes are the value in a narrower type.
+      constant.storeBytes(of: UInt32(bitPattern: value), as: UInt32.self)
+    case .perPartition: return
+    }
+    context.fill(dst, with: constant)
   }
 }

@@ -1,3 +1,5 @@
+public import Silicon
+
 /// Partition `mask[i]` of each quadrant of 32 partitions goes to partition `i` (nki.isa `nc_stream_shuffle`); 255 leaves
 /// partition `i` of `dst` alone. Vector engine; bits pass unchanged.
 public struct NCStreamShuffle: Instruction {
@@ -32,4 +34,26 @@ public struct NCStreamShuffle: Instruction {
     try visitor.readAcross("src", &src)
     try visitor.value("mask", &mask)
   }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    try rules.tile("dst", dst, on: .vector, writes: true)
+    try rules.tile("src", src, on: .vector)
+    try rules.sameShape("src", src, as: "dst", dst)
+    try rules.sameType("src", src, as: "dst", dst)
+    guard dst.partitions % 32 == 0, dst.startPartition % 32 == 0, src.startPartition % 32 == 0 else {
+      throw rules.fail(.partitionRange, "covers \(dst.partitions) partitions; quadrants have 32")
+    }
+    guard mask.count == 32, mask.allSatisfy({ (0..<32).contains($0) || $0 == 255 }) else {
+      throw rules.fail(.tileSize, "mask must have 32 elements, each 0 to 31 or 255")
+    }
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .streamShuffle, on: .vector, elements: dst.freeCount, inputs: [CostOperand(src, in: program)],
+      output: CostOperand(dst, in: program))
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) { context.shuffle(dst, src, mask) }
 }

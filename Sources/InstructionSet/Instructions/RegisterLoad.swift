@@ -1,3 +1,6 @@
+import Numerics
+public import Silicon
+
 /// `register = src`, clamped (nki.isa `register_load`, followed by the sequencer's ALU): `src` is one int32 element of HBM
 /// or SBUF.
 public struct RegisterLoad: Instruction {
@@ -39,5 +42,31 @@ public struct RegisterLoad: Instruction {
     try visitor.optional("minimum", &minimum, unset: 0)
     try visitor.optional("maximum", &maximum, unset: 0)
     try visitor.value("queue", &queue)
+  }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    try rules.dma("src", src)
+    guard src.elementCount == 1, src.element == .i32 || src.element == .ui32 else {
+      throw rules.fail(.elementType, "src must be one i32 element")
+    }
+    guard (0..<program.registerCount).contains(register.index) || program.registerCount == 0 else {
+      throw rules.fail(.outOfBounds, "there is no register %r\(register.index)")
+    }
+    for limit in [minimum, maximum] {
+      guard let limit, Int32(exactly: limit) == nil else { continue }
+      throw rules.fail(.outOfBounds, "the limit \(limit) does not fit 32 bits")
+    }
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.control(.registerLoad, on: queue)
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) {
+    var value = Int(context.base(src).loadUnaligned(as: Int32.self))
+    if let minimum { value = max(value, minimum) }
+    if let maximum { value = min(value, maximum) }
+    context.registers[register.index] = Int32(truncatingIfNeeded: value)
   }
 }

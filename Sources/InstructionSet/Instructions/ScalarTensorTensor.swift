@@ -1,3 +1,4 @@
+public import Silicon
 public import TileKernels
 
 /// `dst = (data op0 operand0) op1 operand1` with a broadcast `operand0` and a tile `operand1` (nki.isa
@@ -59,5 +60,40 @@ public struct ScalarTensorTensor: Instruction {
     try visitor.value("op1", &op1)
     try visitor.read("operand1", &operand1)
     try visitor.value("reverse1", &reverse1)
+  }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    try rules.tile("dst", dst, on: .vector, writes: true)
+    try rules.tile("data", data, on: .vector)
+    try rules.tile("operand1", operand1, on: .vector)
+    try rules.sameShape("data", data, as: "dst", dst)
+    try rules.sameShape("operand1", operand1, as: "dst", dst)
+    try rules.scalar("operand0", operand0, partitions: dst.partitions, on: .vector)
+    try rules.notBothInPSUM("data", data, "operand1", operand1)
+    guard !op0.isBitwise, !op1.isBitwise else {
+      throw rules.fail(.elementType, "takes arithmetic operators; use tensor_scalar and tensor_tensor for bitvec ones")
+    }
+    guard op0 != .power, op1 != .power else { throw rules.fail(.engine, "power runs on GpSimd only") }
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .scalarTensorTensor, on: .vector, elements: dst.freeCount,
+      inputs: [CostOperand(data, in: program), CostOperand(operand1, in: program)],
+      output: CostOperand(dst, in: program),
+      perPartitionOperands: operand0.perPartitionCount)
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) {
+    let first = TileKernels.withScalar(op0, reversed: reverse0)
+    let second = TileKernels.binary(op1)
+    let scalars = ScalarSource(context, operand0)
+    let between = context.slot(3).assumingMemoryBound(to: Float.self)
+    context.forEachRow(FloatReader.self, FloatWriter.self, dst, data, operand1) { result, a, b, count, partition in
+      // Not in place: the result may be the memory of operand1.
+      first(between, a, scalars(partition), count)
+      if reverse1 { second(result, b, between, count) } else { second(result, between, b, count) }
+    }
   }
 }

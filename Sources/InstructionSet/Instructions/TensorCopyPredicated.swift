@@ -1,3 +1,7 @@
+import Numerics
+public import Silicon
+import TileKernels
+
 /// `dst = src` where `predicate` is not 0; elsewhere `dst` keeps its value (nki.isa `tensor_copy_predicated`).
 public struct TensorCopyPredicated: Instruction {
   public static let mnemonic = "tensor_copy_predicated"
@@ -37,5 +41,83 @@ public struct TensorCopyPredicated: Instruction {
     try visitor.read("src", &src)
     try visitor.read("predicate", &predicate)
     try visitor.value("reverse_predicate", &reversePredicate)
+  }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    try rules.tile("dst", dst, on: .vector, writes: true)
+    try rules.tile("predicate", predicate, on: .vector)
+    try rules.sameShape("predicate", predicate, as: "dst", dst)
+    switch predicate.element {
+    case .ui8, .ui16, .ui32: break
+    default:
+      throw rules.fail(.elementType, "predicate is \(predicate.element.rawValue), it must be ui8, ui16 or ui32")
+    }
+    if case .tile(let tile) = src {
+      try rules.tile("src", tile, on: .vector)
+      try rules.sameShape("src", tile, as: "dst", dst)
+      try rules.sameType("src", tile, as: "dst", dst)
+      try rules.notBothInPSUM("src", tile, "predicate", predicate)
+    }
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    var inputs = [CostOperand(predicate, in: program)]
+    if case .tile(let tile) = src { inputs.append(CostOperand(tile, in: program)) }
+    return core.costs.elementwise(
+      .tensorCopyPredicated, on: .vector, elements: dst.freeCount, inputs: inputs,
+      output: CostOperand(dst, in: program))
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) {
+    let results = Tile(context, dst)
+    let predicates = Tile(context, predicate)
+    switch src {
+    case .tile(let pattern):
+      let sources = Tile(context, pattern)
+      context.forEachRawRow(dst, results, sources, predicates) { result, source, predicate, count in
+        select(result, results, source, sources.rowStride, predicate, predicates, count)
+      }
+    case .constant(let value):
+      // The constant in the type of dst, as a row of stride 0.
+      let constant = context.slot(1)
+      var value = value
+      TileKernels.narrow(dst.element)(constant, &value, 1)
+      context.forEachRawRow(dst, results, predicates, predicates) { result, predicate, _, count in
+        select(result, results, UnsafeRawPointer(constant), 0, predicate, predicates, count)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func select(
+    _ result: UnsafeMutableRawPointer, _ results: Tile, _ source: UnsafeRawPointer, _ sourceStride: Int,
+    _ predicate: UnsafeRawPointer, _ predicates: Tile, _ count: Int
+  ) {
+    let keeps = reversePredicate
+    let resultStride = results.rowStride
+    let predicateStride = predicates.rowStride
+    @inline(__always)
+    func rows<T: BitwiseCopyable, P: FixedWidthInteger & BitwiseCopyable>(_: T.Type, _: P.Type) {
+      for index in 0..<count {
+        let isSet = predicate.loadUnaligned(fromByteOffset: index * predicateStride, as: P.self) != 0
+        if isSet != keeps {
+          result.storeBytes(
+            of: source.loadUnaligned(fromByteOffset: index * sourceStride, as: T.self),
+            toByteOffset: index * resultStride, as: T.self)
+        }
+      }
+    }
+    switch (results.elementBytes, predicates.elementBytes) {
+    case (4, 1): rows(UInt32.self, UInt8.self)
+    case (4, 2): rows(UInt32.self, UInt16.self)
+    case (4, _): rows(UInt32.self, UInt32.self)
+    case (2, 1): rows(UInt16.self, UInt8.self)
+    case (2, 2): rows(UInt16.self, UInt16.self)
+    case (2, _): rows(UInt16.self, UInt32.self)
+    case (_, 1): rows(UInt8.self, UInt8.self)
+    case (_, 2): rows(UInt8.self, UInt16.self)
+    default: rows(UInt8.self, UInt32.self)
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Numerics
+public import Silicon
 public import TileKernels
 
 /// `dst = (data op0 operand0) op1 operand1` with operands broadcast along the free dimensions (nki.isa `tensor_scalar`).
@@ -69,5 +71,109 @@ public struct TensorScalar: Instruction {
     try visitor.read("operand1", &operand1)
     try visitor.value("reverse1", &reverse1)
     try visitor.value("engine", &engine)
+  }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    try rules.engine(engine, oneOf: .vector, .scalar, .gpsimd)
+    try rules.tile("dst", dst, on: engine, writes: true)
+    try rules.tile("data", data, on: engine)
+    try rules.sameShape("data", data, as: "dst", dst)
+    try rules.scalar("operand0", operand0, partitions: dst.partitions, on: engine)
+    if op1 != nil { try rules.scalar("operand1", operand1, partitions: dst.partitions, on: engine) }
+    if op0.isBitwise || op1?.isBitwise == true {
+      guard op0.isBitwise, op1?.isBitwise != false else {
+        throw rules.fail(.elementType, "op0 and op1 must both be bitvec operators, or neither")
+      }
+      try rules.bitwise([("dst", dst), ("data", data)], on: engine)
+      try integerOperands(rules)
+    } else if isInteger {
+      try integerOperands(rules)
+    } else {
+      for (name, operand) in [("operand0", operand0), ("operand1", operand1)] {
+        if case .perPartition(let pattern) = operand, pattern.element != .f32 {
+          throw rules.fail(.elementType, "\(name) is \(pattern.element.rawValue), arithmetic takes f32 operands")
+        }
+      }
+    }
+    if engine == .scalar, core.generation < .v4 {
+      switch (op0, op1) {
+      case (.multiply, .add), (.multiply, nil), (.add, nil): break
+      default:
+        throw rules.fail(
+          .engine,
+          "the Scalar engine does multiply, add, and multiply then add; use the Vector engine for \(op0.rawValue)")
+      }
+    }
+    if op0 == .power || op1 == .power, engine == .scalar { throw rules.fail(.engine, "the Scalar engine has no power") }
+  }
+
+  private func integerOperands(_ rules: Rules) throws(InstructionError) {
+    for (name, operand) in op1 == nil ? [("operand0", operand0)] : [("operand0", operand0), ("operand1", operand1)] {
+      switch operand {
+      case .integer: continue
+      case .perPartition(let pattern) where pattern.element == data.element: continue
+      case .constant, .perPartition:
+        throw rules.fail(
+          .elementType, "\(name) must be .integer or a \(data.element.rawValue) tile, as data is for this operator")
+      }
+    }
+  }
+
+  /// Wrapping 32-bit integer arithmetic rather than fp32.
+  private var isInteger: Bool {
+    guard engine == .gpsimd, dst.element.isInt32OrUInt32, data.element.isInt32OrUInt32 else { return false }
+    if case .constant = operand0 { return false }
+    if op1 != nil, case .constant = operand1 { return false }
+    return true
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .tensorScalar, on: engine, elements: dst.freeCount, inputs: [CostOperand(data, in: program)],
+      output: CostOperand(dst, in: program),
+      perPartitionOperands: operand0.perPartitionCount + (op1 == nil ? 0 : operand1.perPartitionCount))
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) {
+    if op0.isBitwise || isInteger { return executeIntegers(context) }
+    let first = TileKernels.withScalar(op0, reversed: reverse0)
+    let a = ScalarSource(context, operand0)
+    guard let op1 else {
+      context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, partition in
+        first(result, operand, a(partition), count)
+      }
+      return
+    }
+    let b = ScalarSource(context, operand1)
+    if op0 == .multiply, op1 == .add {
+      context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, partition in
+        TileKernels.multiplyAdd(result, operand, a(partition), b(partition), count)
+      }
+      return
+    }
+    let second = TileKernels.withScalar(op1, reversed: reverse1)
+    context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, partition in
+      first(result, operand, a(partition), count)
+      second(result, result, b(partition), count)
+    }
+  }
+
+  private func executeIntegers(_ context: borrowing ExecutionContext) {
+    let signed = data.element.isSignedInteger
+    let first = TileKernels.integerBinary(op0, signed: signed)
+    let a = IntegerSource(context, operand0)
+    let second = TileKernels.integerBinary(op1 ?? .bypass, signed: signed)
+    let b = IntegerSource(context, operand1)
+    let hasSecond = op1 != nil
+    let splat = context.slot(3).assumingMemoryBound(to: UInt32.self)
+    context.forEachRow(IntegerReader.self, IntegerWriter.self, dst, data) { result, operand, count, partition in
+      splat.update(repeating: a(partition), count: count)
+      if reverse0 { first(result, splat, operand, count) } else { first(result, operand, splat, count) }
+      if hasSecond {
+        splat.update(repeating: b(partition), count: count)
+        if reverse1 { second(result, splat, result, count) } else { second(result, result, splat, count) }
+      }
+    }
   }
 }

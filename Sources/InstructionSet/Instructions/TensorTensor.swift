@@ -1,3 +1,5 @@
+import Numerics
+public import Silicon
 public import TileKernels
 
 /// `dst = data1 op data2` element by element (nki.isa `tensor_tensor`).
@@ -43,5 +45,45 @@ public struct TensorTensor: Instruction {
     try visitor.value("op", &op)
     try visitor.read("data2", &data2)
     try visitor.value("engine", &engine)
+  }
+
+  public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
+    let rules = Rules(self, core, program)
+    try rules.engine(engine, oneOf: .vector, .gpsimd)
+    try rules.tile("dst", dst, on: engine, writes: true)
+    try rules.tile("data1", data1, on: engine)
+    try rules.tile("data2", data2, on: engine)
+    try rules.sameShape("data1", data1, as: "dst", dst)
+    try rules.sameShape("data2", data2, as: "dst", dst)
+    try rules.notBothInPSUM("data1", data1, "data2", data2)
+    if op.isBitwise { try rules.bitwise([("dst", dst), ("data1", data1), ("data2", data2)], on: engine) }
+    if op == .power, engine != .gpsimd { throw rules.fail(.engine, "power runs on GpSimd only") }
+  }
+
+  /// Wrapping 32-bit integer arithmetic rather than fp32.
+  private var isInteger: Bool {
+    engine == .gpsimd && dst.element.isInt32OrUInt32 && data1.element.isInt32OrUInt32
+      && data2.element.isInt32OrUInt32
+  }
+
+  public func cost(on core: NeuronCore, in program: Program) -> Cost {
+    core.costs.elementwise(
+      .tensorTensor, on: engine, elements: dst.freeCount,
+      inputs: [CostOperand(data1, in: program), CostOperand(data2, in: program)],
+      output: CostOperand(dst, in: program))
+  }
+
+  public func execute(_ context: borrowing ExecutionContext) {
+    if op.isBitwise || isInteger {
+      let row = TileKernels.integerBinary(op, signed: data1.element.isSignedInteger)
+      context.forEachRow(IntegerReader.self, IntegerWriter.self, dst, data1, data2) { result, a, b, count, _ in
+        row(result, a, b, count)
+      }
+    } else {
+      let row = TileKernels.binary(op)
+      context.forEachRow(FloatReader.self, FloatWriter.self, dst, data1, data2) { result, a, b, count, _ in
+        row(result, a, b, count)
+      }
+    }
   }
 }

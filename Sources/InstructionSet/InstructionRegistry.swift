@@ -1,0 +1,13 @@
+/// Every instruction there is, by mnemonic: the one list that a new instruction must be added to.
+public enum InstructionRegistry {
+  public static let all: [any Instruction.Type] = [
+    NCMatmul.self, NCTranspose.self, Activation.self, Reciprocal.self, TensorCopy.self, TensorCopyPredicated.self,
+    Memset.self, TensorTensor.self, TensorScalar.self, ScalarTensorTensor.self, TensorReduce.self,
+    TensorTensorScan.self, TensorPartitionReduce.self, AffineSelect.self, Iota.self, NCStreamShuffle.self,
+    DMACopy.self, DMATranspose.self, DMACompute.self, RegisterLoad.self, CustomOp.self,
+  ]
+
+  public static subscript(mnemonic: String) -> (any Instruction.Type)? { byMnemonic[mnemonic] }
+
+  private static let byMnemonic = Dictionary(uniqueKeysWithValues: all.map { ($0.mnemonic, $0) })
+}

@@ -1,0 +1,215 @@
+import Numerics
+public import Silicon
+
+extension Program {
+  /// Throws the first rule that the program breaks on `core`: buffers that do not fit, instructions that the core
+  /// refuses, operands that can leave their buffers for some value of the loop counters and registers.
+  ///
+  /// Offsets must be bounded: a `while` counter needs a modulus, a register both limits on each `register_load`.
+  public func validate(on core: NeuronCore) throws(InstructionError) {
+    for buffer in buffers { try buffer.validate(on: core) }
+    for id in inputs + outputs {
+      guard buffers.indices.contains(id.index), self[id].space == .hbm else {
+        throw InstructionError(.memorySpace, "inputs and outputs must be HBM buffers", place: name)
+      }
+    }
+    var walk = BoundsWalk(program: self, core: core)
+    try walk.collectRegisters(body)
+    try walk.visit(body)
+  }
+}
+
+/// Checks statements with the ranges of the counters in scope.
+private struct BoundsWalk {
+  let program: Program
+  let core: NeuronCore
+  var loops: [Int: ClosedRange<Int>?] = [:]
+  var registers: [Int: ClosedRange<Int>] = [:]
+
+  mutating func collectRegisters(_ nodes: [Node]) throws(InstructionError) {
+    for node in nodes {
+      switch node {
+      case .instruction(let statement):
+        guard let load = statement.instruction as? RegisterLoad else { continue }
+        guard let low = load.minimum, let high = load.maximum, low <= high else {
+          throw InstructionError(
+            .outOfBounds, "register_load needs minimum and maximum, so that addresses are bounded",
+            place: statement.origin.location)
+        }
+        let known = registers[load.register.index]
+        registers[load.register.index] = min(low, known?.lowerBound ?? low)...max(high, known?.upperBound ?? high)
+      case .loop(let loop): try collectRegisters(loop.body)
+      case .whileLoop(let loop):
+        try collectRegisters(loop.condition)
+        try collectRegisters(loop.body)
+      case .branch(let branch): for nodes in branch.cases { try collectRegisters(nodes) }
+      }
+    }
+  }
+
+  mutating func visit(_ nodes: [Node]) throws(InstructionError) {
+    for node in nodes {
+      switch node {
+      case .instruction(let statement): try check(statement)
+      case .loop(let loop):
+        guard loop.count >= 0, (0..<program.loopCount).contains(loop.id.index), loops[loop.id.index] == nil else {
+          throw InstructionError(.outOfBounds, "loop %i\(loop.id.index) has a bad count or number", place: program.name)
+        }
+        if loop.count == 0 { continue }
+        loops[loop.id.index] = .some(0...loop.count - 1)
+        try visit(loop.body)
+        loops[loop.id.index] = nil
+      case .whileLoop(let loop):
+        guard (0..<program.loopCount).contains(loop.id.index), loops[loop.id.index] == nil else {
+          throw InstructionError(.outOfBounds, "loop %i\(loop.id.index) has a bad number", place: program.name)
+        }
+        try scalar(loop.predicate, bytes: 1)
+        loops.updateValue(nil, forKey: loop.id.index)
+        try visit(loop.condition)
+        try visit(loop.body)
+        loops.removeValue(forKey: loop.id.index)
+      case .branch(let branch):
+        try scalar(branch.selector, bytes: 4)
+        guard !branch.cases.isEmpty else {
+          throw InstructionError(.outOfBounds, "a branch needs a case", place: program.name)
+        }
+        for nodes in branch.cases { try visit(nodes) }
+      }
+    }
+  }
+
+  func scalar(_ id: BufferID, bytes: Int) throws(InstructionError) {
+    guard program.buffers.indices.contains(id.index), program[id].space == .hbm, program[id].byteCount >= bytes else {
+      throw InstructionError(
+        .memorySpace, "the predicate or selector of control flow must be an HBM buffer of \(bytes) bytes or more",
+        place: program.name)
+    }
+  }
+
+  func check(_ statement: Statement) throws(InstructionError) {
+    do throws(InstructionError) {
+      var instruction = statement.instruction
+      var visitor = OperandCollector()
+      try instruction.visitFields(&visitor)
+      // Bounds of buffer numbers first: validate looks buffers up.
+      for operand in visitor.operands where !program.buffers.indices.contains(operand.pattern.buffer.index) {
+        throw InstructionError(.outOfBounds, "\(operand.name) names a buffer that does not exist")
+      }
+      try instruction.validate(on: core, in: program)
+      for operand in visitor.operands { try bounds(operand.name, operand.pattern, instruction) }
+      for offset in visitor.offsets { _ = try range(of: offset) }
+    } catch {
+      var error = error
+      if error.place.isEmpty {
+        error.place = statement.origin.location.isEmpty ? statement.origin.op : statement.origin.location
+      }
+      throw error
+    }
+  }
+
+  func bounds(_ name: String, _ operand: AccessPattern, _ instruction: any Instruction) throws(InstructionError) {
+    let buffer = program[operand.buffer]
+    let offset = try range(of: operand.offset)
+    var low = offset.lowerBound
+    var high = offset.upperBound
+    var dimensions = operand.free
+    if buffer.space == .hbm {
+      if let indirection = instruction.indirection(of: operand) {
+        guard indirection.bound >= 1 else { throw InstructionError(.outOfBounds, "index_bound must be positive") }
+        dimensions.append(Dimension(indirection.bound, stride: indirection.stride))
+      } else {
+        dimensions.append(Dimension(operand.partitions, stride: operand.partitionStride))
+      }
+    }
+    var overflowed = false
+    for dimension in dimensions {
+      let (extent, overflow) = (dimension.count - 1).multipliedReportingOverflow(by: dimension.stride)
+      let (sum, sumOverflow) = (extent < 0 ? low : high).addingReportingOverflow(extent)
+      if extent < 0 { low = sum } else { high = sum }
+      overflowed = overflowed || overflow || sumOverflow
+    }
+    let capacity = buffer.byteCount / operand.element.byteCount
+    guard !overflowed, low >= 0, high < capacity else {
+      throw InstructionError(
+        .outOfBounds,
+        "\(type(of: instruction).mnemonic): \(name) reaches elements \(low) to \(high) of %\(buffer.name), which has "
+          + "\(capacity) \(operand.element.rawValue)")
+    }
+  }
+
+  /// The values an offset can take.
+  func range(of offset: AffineOffset) throws(InstructionError) -> ClosedRange<Int> {
+    var low = offset.constant
+    var high = offset.constant
+    func add(_ values: ClosedRange<Int>, _ stride: Int) throws(InstructionError) {
+      let (a, overflowA) = values.lowerBound.multipliedReportingOverflow(by: stride)
+      let (b, overflowB) = values.upperBound.multipliedReportingOverflow(by: stride)
+      let (newLow, overflowLow) = low.addingReportingOverflow(min(a, b))
+      let (newHigh, overflowHigh) = high.addingReportingOverflow(max(a, b))
+      if overflowA || overflowB || overflowLow || overflowHigh {
+        throw InstructionError(.outOfBounds, "an offset overflows")
+      }
+      low = newLow
+      high = newHigh
+    }
+    for term in offset.terms {
+      guard let known = loops[term.loop.index] else {
+        throw InstructionError(.outOfBounds, "an offset uses %i\(term.loop.index) outside its loop")
+      }
+      guard term.modulus >= 0 else { throw InstructionError(.outOfBounds, "an offset has a negative modulus") }
+      var values = known
+      if term.modulus > 0 {
+        let last = term.modulus - 1
+        values = 0...min(values?.upperBound ?? last, last)
+      }
+      guard let values else {
+        throw InstructionError(
+          .outOfBounds, "an offset uses the counter %i\(term.loop.index) of a while loop, which needs a modulus")
+      }
+      try add(values, term.stride)
+    }
+    for term in offset.registers {
+      guard let values = registers[term.register.index], (0..<program.registerCount).contains(term.register.index)
+      else {
+        throw InstructionError(.outOfBounds, "an offset uses %r\(term.register.index), which nothing loads")
+      }
+      // Before its load a register holds 0.
+      try add(min(values.lowerBound, 0)...max(values.upperBound, 0), term.stride)
+    }
+    return low...high
+  }
+}
+
+extension Instruction {
+  /// The indirection that addresses this HBM operand.
+  fileprivate func indirection(of operand: AccessPattern) -> Indirection? {
+    switch self {
+    case let copy as DMACopy: copy.indirection
+    case let compute as DMACompute: compute.indirection
+    default: nil
+    }
+  }
+}
+
+/// Lists operands and other offsets of an instruction.
+private struct OperandCollector: FieldVisitor {
+  var operands: [(name: String, pattern: AccessPattern)] = []
+  var offsets: [AffineOffset] = []
+
+  mutating func read(_ name: StaticString, _ operand: inout AccessPattern) { operands.append(("\(name)", operand)) }
+  mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern) {
+    operands.append(("\(name)", operand))
+  }
+  mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { operands.append(("\(name)", operand)) }
+  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) { operands.append(("\(name)", operand)) }
+  mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {
+    if case .perPartition(let pattern) = operand { operands.append(("\(name)", pattern)) }
+  }
+  mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {
+    if let offset = value as? AffineOffset { offsets.append(offset) }
+    if let accumulation = value as? Accumulation, case .afterFirst(let loops) = accumulation {
+      // Modulus 1: only the loop's being in scope matters.
+      offsets.append(AffineOffset(0, terms: loops.map { AffineOffset.Term($0, stride: 0, modulus: 1) }))
+    }
+  }
+}

@@ -1,0 +1,286 @@
+public import InstructionSet
+import Numerics
+import Silicon
+
+/// A program ready to run on a machine, with its HBM.
+public final class Execution: @unchecked Sendable {
+  public let program: Program
+  public let machine: Machine
+  private let lowered: LoweredProgram
+  private let hbm: HBMAllocation
+  private let customOps: any CustomOpExecutor
+  private let checksUninitialised: Bool
+
+  /// Throws `InstructionError` for a program that the core refuses, `MachineError` when its HBM does not fit.
+  ///
+  /// With `checksUninitialised` every run starts from memories that read as NaN.
+  public init(
+    _ program: Program, on machine: Machine, customOps: any CustomOpExecutor, checksUninitialised: Bool = false
+  ) throws {
+    try program.validate(on: machine.core)
+    self.program = program
+    self.machine = machine
+    self.customOps = customOps
+    self.checksUninitialised = checksUninitialised
+    lowered = try LoweredProgram(program, workers: machine.workers)
+    hbm = try HBMAllocation(program, capacity: machine.core.hbmBytes)
+    if checksUninitialised { hbm.fillWithNaN() }
+    for (index, buffer) in program.buffers.enumerated() {
+      guard buffer.space == .hbm, let contents = buffer.contents else { continue }
+      contents.withUnsafeBytes {
+        if !$0.isEmpty { hbm.base(BufferID(index)).copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+      }
+    }
+  }
+
+  /// Runs the program once. `inputs` and `outputs` are host memory for `program.inputs` and `program.outputs`, of
+  /// exactly their sizes; the program works on them in place where it can. An output may be the memory of an input.
+  @discardableResult
+  public func run(inputs: [UnsafeRawBufferPointer], outputs: [UnsafeMutableRawBufferPointer]) throws(MachineError)
+    -> ControlTrace
+  {
+    let bindings = try bind(inputs: inputs, outputs: outputs)
+    defer { bindings.deallocate() }
+    if checksUninitialised { machine.poison() }
+
+    let workers = machine.workers
+    let states = UnsafeMutablePointer<WorkerState>.allocate(capacity: workers)
+    defer { states.deallocate() }
+    for worker in 0..<workers { (states + worker).initialize(to: WorkerState(program)) }
+    defer {
+      for worker in 0..<workers { states[worker].deallocate() }
+      states.deinitialize(count: workers)
+    }
+    let shared = RunState(states: states, bindings: bindings)
+    machine.pool.run { worker in self.work(worker, shared) }
+
+    for (index, id) in program.outputs.enumerated() {
+      let base = bindings.bases[id.index]!
+      let output = outputs[index]
+      if output.count > 0, output.baseAddress! != base {
+        output.baseAddress!.copyMemory(from: base, byteCount: output.count)
+      }
+    }
+    for worker in 0..<workers where states[worker].fault.pointee.faultedStatement >= 0 {
+      let fault = states[worker].fault.pointee
+      let origin = lowered.origins[fault.faultedStatement]
+      throw MachineError(
+        .indexOutOfRange,
+        "index \(fault.index) of partition \(fault.partition) is outside 0..<\(fault.bound); use oob_mode skip or clamp "
+          + "the indices", place: origin.location.isEmpty ? program.name : origin.location)
+    }
+    return states[0].trace
+  }
+
+  // MARK: - Operands
+
+  /// Where each buffer is in host memory, for one run.
+  private struct Bindings {
+    let bases: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+    let partitionStrides: UnsafeMutablePointer<Int>
+    let startPartitions: UnsafeMutablePointer<Int>
+
+    func deallocate() {
+      bases.deallocate()
+      partitionStrides.deallocate()
+      startPartitions.deallocate()
+    }
+  }
+
+  private func bind(inputs: [UnsafeRawBufferPointer], outputs: [UnsafeMutableRawBufferPointer]) throws(MachineError)
+    -> Bindings
+  {
+    try check("inputs", inputs.map(\.count), program.inputs)
+    try check("outputs", outputs.map(\.count), program.outputs)
+    let count = max(program.buffers.count, 1)
+    let bindings = Bindings(
+      bases: .allocate(capacity: count), partitionStrides: .allocate(capacity: count),
+      startPartitions: .allocate(capacity: count))
+    for (index, buffer) in program.buffers.enumerated() {
+      bindings.startPartitions[index] = buffer.startPartition
+      switch buffer.space {
+      case .hbm:
+        bindings.bases[index] = hbm.base(BufferID(index))
+        bindings.partitionStrides[index] = 0
+        bindings.startPartitions[index] = 0
+      case .sbuf:
+        bindings.bases[index] = machine.sbuf.base(partition: buffer.startPartition, byte: buffer.address)
+        bindings.partitionStrides[index] = machine.sbuf.partitionStride
+      case .psum:
+        bindings.bases[index] = machine.psum.base(partition: buffer.startPartition, byte: buffer.address)
+        bindings.partitionStrides[index] = machine.psum.partitionStride
+      }
+    }
+    for (index, id) in program.outputs.enumerated() where Self.isAligned(UnsafeRawBufferPointer(outputs[index])) {
+      bindings.bases[id.index] = outputs[index].baseAddress!
+    }
+    let bound = program.outputs.map { bindings.bases[$0.index]! }
+    for (index, id) in program.inputs.enumerated() {
+      let input = inputs[index]
+      guard input.count > 0 else { continue }
+      // The caller's memory stands in for the buffer when nothing writes there during the run.
+      let overlapsOutput = outputs.indices.contains(where: { index in
+        let start = UnsafeRawPointer(bound[index])
+        return input.baseAddress! < start + outputs[index].count && start < input.baseAddress! + input.count
+      })
+      if Self.isAligned(input), !lowered.written.contains(id.index), !overlapsOutput, !program.outputs.contains(id) {
+        bindings.bases[id.index] = UnsafeMutableRawPointer(mutating: input.baseAddress!)
+      } else if bindings.bases[id.index]! != input.baseAddress! {
+        bindings.bases[id.index]!.copyMemory(from: input.baseAddress!, byteCount: input.count)
+      }
+    }
+    return bindings
+  }
+
+  private func check(_ what: String, _ sizes: [Int], _ ids: [BufferID]) throws(MachineError) {
+    guard sizes.count == ids.count else {
+      throw MachineError(.arguments, "takes \(ids.count) \(what), got \(sizes.count)", place: program.name)
+    }
+    for (size, id) in zip(sizes, ids) where size != program[id].byteCount {
+      throw MachineError(
+        .arguments, "\(what): %\(program[id].name) is \(program[id].byteCount) bytes, got \(size)", place: program.name)
+    }
+  }
+
+  private static func isAligned(_ memory: UnsafeRawBufferPointer) -> Bool {
+    memory.count > 0 && UInt(bitPattern: memory.baseAddress!) % 16 == 0
+  }
+
+  // MARK: - Workers
+
+  /// What one worker keeps to itself.
+  private struct WorkerState {
+    let counters: UnsafeMutablePointer<Int>
+    let registers: UnsafeMutablePointer<Int32>
+    let scratch: UnsafeMutableRawPointer
+    let fault: UnsafeMutablePointer<ExecutionFault>
+    var trace = ControlTrace()
+
+    init(_ program: Program) {
+      counters = .allocate(capacity: program.loopCount + 1)
+      counters.initialize(repeating: 0, count: program.loopCount + 1)
+      registers = .allocate(capacity: program.registerCount + 1)
+      registers.initialize(repeating: 0, count: program.registerCount + 1)
+      scratch = .allocate(byteCount: ExecutionContext.scratchBytes, alignment: 64)
+      fault = .allocate(capacity: 1)
+      fault.initialize(to: ExecutionFault())
+    }
+
+    func deallocate() {
+      counters.deallocate()
+      registers.deallocate()
+      scratch.deallocate()
+      fault.deallocate()
+    }
+  }
+
+  private struct RunState: @unchecked Sendable {
+    let states: UnsafeMutablePointer<WorkerState>
+    let bindings: Bindings
+  }
+
+  private func context(_ worker: Int, of workers: Int, _ state: WorkerState, _ bindings: Bindings) -> ExecutionContext {
+    ExecutionContext(
+      worker: worker, workers: workers, bases: bindings.bases, partitionStrides: bindings.partitionStrides,
+      startPartitions: bindings.startPartitions, counters: state.counters, registers: state.registers,
+      scratch: state.scratch, fault: state.fault, customOps: customOps)
+  }
+
+  private func work(_ worker: Int, _ shared: RunState) {
+    let state = shared.states[worker]
+    let own = context(worker, of: machine.workers, state, shared.bindings)
+    let alone = context(0, of: 1, state, shared.bindings)
+    var trace = ControlTrace()
+    lowered.steps.withUnsafeBufferPointer { steps in
+      lowered.instructions.withUnsafeBufferPointer { instructions in
+        lowered.accesses.withUnsafeBufferPointer { accesses in
+          lowered.accessStarts.withUnsafeBufferPointer { starts in
+            trace = interpret(
+              steps, instructions, accesses, starts, own: own, alone: alone, state: state, bindings: shared.bindings)
+          }
+        }
+      }
+    }
+    shared.states[worker].trace = trace
+  }
+
+  private func interpret(
+    _ steps: UnsafeBufferPointer<LoweredProgram.Step>, _ instructions: UnsafeBufferPointer<any Instruction>,
+    _ accesses: UnsafeBufferPointer<Access>, _ accessStarts: UnsafeBufferPointer<Int>,
+    own: borrowing ExecutionContext, alone: borrowing ExecutionContext, state: WorkerState, bindings: Bindings
+  ) -> ControlTrace {
+    var trace = ControlTrace()
+    var placement = BarrierPlacement(
+      sbufBytes: machine.core.sbufBytesPerPartition, psumBytes: machine.core.psumBytesPerPartition,
+      buffers: program.buffers.count)
+    let pool = machine.pool
+    let isParallel = pool.workers > 1
+    let counters = state.counters
+    let fault = state.fault
+    var position = 0
+
+    func hbmScalar<T>(_ buffer: Int, as type: T.Type) -> T {
+      if isParallel {
+        if placement.mustWaitToRead(buffer) {
+          placement.didWait()
+          pool.barrier(placement.barriers)
+        }
+        placement.noteRead(buffer, bytes: MemoryLayout<T>.size)
+      }
+      return bindings.bases[buffer]!.loadUnaligned(as: type)
+    }
+
+    while position < steps.count {
+      switch steps[position] {
+      case .run(let index):
+        fault.pointee.statement = index
+        if isParallel {
+          let touched = UnsafeBufferPointer(rebasing: accesses[accessStarts[index]..<accessStarts[index + 1]])
+          let decision = placement.decide(touched, own)
+          if decision != .go {
+            placement.didWait()
+            pool.barrier(placement.barriers)
+          }
+          if decision == .alone {
+            if own.worker == 0 { instructions[index].execute(alone) }
+            placement.didWait()
+            pool.barrier(placement.barriers)
+            position += 1
+            continue
+          }
+          placement.note(touched, own)
+        }
+        instructions[index].execute(own)
+        position += 1
+      case .loopStart(let loop, let count, let end):
+        counters[loop] = 0
+        position = count > 0 ? position + 1 : end
+      case .loopEnd(let loop, let count, let start):
+        counters[loop] += 1
+        position = counters[loop] < count ? start : position + 1
+      case .whileStart(let loop):
+        counters[loop] = 0
+        position += 1
+      case .whileTest(let loop, let predicate, let end):
+        if hbmScalar(predicate, as: UInt8.self) != 0 {
+          position += 1
+        } else {
+          trace.tripCounts.append(counters[loop])
+          position = end
+        }
+      case .whileEnd(let loop, let start):
+        counters[loop] += 1
+        position = start
+      case .branch(let selector, let table):
+        let cases = lowered.tables[table]
+        let value = Int(hbmScalar(selector, as: Int32.self))
+        let choice = cases.indices.contains(value) ? value : cases.count - 1
+        trace.choices.append(choice)
+        position = cases[choice]
+      case .jump(let target):
+        position = target
+      }
+    }
+    return trace
+  }
+}

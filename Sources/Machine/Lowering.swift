@@ -1,0 +1,190 @@
+import InstructionSet
+import Numerics
+
+/// A program flattened for execution: one list of steps, loops as jumps.
+struct LoweredProgram: Sendable {
+  /// Positions are indices into `steps`.
+  enum Step: Sendable {
+    case run(Int)
+    case loopStart(loop: Int, count: Int, end: Int)
+    case loopEnd(loop: Int, count: Int, start: Int)
+    case whileStart(loop: Int)
+    case whileTest(loop: Int, predicate: Int, end: Int)
+    case whileEnd(loop: Int, start: Int)
+    case branch(selector: Int, table: Int)
+    case jump(Int)
+  }
+
+  var steps: [Step] = []
+  var instructions: [any Instruction] = []
+  var origins: [Origin] = []
+  /// `accesses[accessStarts[i]..<accessStarts[i + 1]]` belong to instruction i.
+  var accesses: [Access] = []
+  var accessStarts = [0]
+  /// First steps of the cases of each branch.
+  var tables: [[Int]] = []
+  /// HBM buffers that some instruction writes.
+  var written: Set<Int> = []
+
+  init(_ program: Program, workers: Int) throws(InstructionError) {
+    try lower(program.body, program, workers: workers)
+  }
+
+  private mutating func lower(_ nodes: [Node], _ program: Program, workers: Int) throws(InstructionError) {
+    for node in nodes {
+      switch node {
+      case .instruction(let statement):
+        steps.append(.run(instructions.count))
+        var collector = AccessCollector(program, statement.instruction, workers: workers)
+        var instruction = statement.instruction
+        try instruction.visitFields(&collector)
+        accesses += collector.finish()
+        accessStarts.append(accesses.count)
+        written.formUnion(collector.written)
+        instructions.append(statement.instruction)
+        origins.append(statement.origin)
+      case .loop(let loop):
+        let start = steps.count
+        steps.append(.jump(0))
+        try lower(loop.body, program, workers: workers)
+        steps.append(.loopEnd(loop: loop.id.index, count: loop.count, start: start + 1))
+        steps[start] = .loopStart(loop: loop.id.index, count: loop.count, end: steps.count)
+      case .whileLoop(let loop):
+        steps.append(.whileStart(loop: loop.id.index))
+        let condition = steps.count
+        try lower(loop.condition, program, workers: workers)
+        let test = steps.count
+        steps.append(.jump(0))
+        try lower(loop.body, program, workers: workers)
+        steps.append(.whileEnd(loop: loop.id.index, start: condition))
+        steps[test] = .whileTest(loop: loop.id.index, predicate: loop.predicate.index, end: steps.count)
+      case .branch(let branch):
+        let table = tables.count
+        tables.append([])
+        steps.append(.branch(selector: branch.selector.index, table: table))
+        var starts: [Int] = []
+        var exits: [Int] = []
+        for body in branch.cases {
+          starts.append(steps.count)
+          try lower(body, program, workers: workers)
+          exits.append(steps.count)
+          steps.append(.jump(0))
+        }
+        for exit in exits { steps[exit] = .jump(steps.count) }
+        tables[table] = starts
+      }
+    }
+  }
+}
+
+/// What an instruction touches, for the placement of barriers between workers.
+struct Access: Sendable {
+  enum Kind: Sendable {
+    /// Read by the workers that own the partitions: never waits.
+    case read
+    case readAcross
+    /// Read across, but element for element what the instruction overwrites.
+    case readAcrossInPlace
+    case write
+  }
+
+  var kind: Kind
+  var buffer: Int
+  var space: MemorySpace
+  /// Bytes from the start of the memory's partition (of the buffer on HBM), without the moving part of the offset.
+  var low: Int
+  var high: Int
+  /// The part of the offset that moves, in elements of `elementBytes`; nil when none does.
+  var moving: AffineOffset?
+  var elementBytes: Int
+}
+
+/// Lists the accesses of one instruction.
+private struct AccessCollector: FieldVisitor {
+  let program: Program
+  let workers: Int
+  let scatters: Bool
+  let copiesToHBM: Bool
+  private var reads: [(pattern: AccessPattern, across: Bool)] = []
+  private var writes: [AccessPattern] = []
+
+  init(_ program: Program, _ instruction: any Instruction, workers: Int) {
+    self.program = program
+    self.workers = workers
+    switch instruction {
+    case let copy as DMACopy:
+      scatters = copy.indirection != nil && program[copy.dst.buffer].space == .hbm
+      copiesToHBM = !scatters && program[copy.dst.buffer].space == .hbm
+    case let compute as DMACompute:
+      scatters = compute.indirection != nil && program[compute.dst.buffer].space == .hbm
+      copiesToHBM = !scatters && program[compute.dst.buffer].space == .hbm
+    default:
+      scatters = false
+      copiesToHBM = false
+    }
+  }
+
+  var written: [Int] { writes.map(\.buffer.index) }
+
+  mutating func read(_ name: StaticString, _ operand: inout AccessPattern) { reads.append((operand, false)) }
+  mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern) { reads.append((operand, true)) }
+  mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { writes.append(operand) }
+  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) {
+    reads.append((operand, false))
+    writes.append(operand)
+  }
+  mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {
+    if case .perPartition(let pattern) = operand { reads.append((pattern, false)) }
+  }
+  mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {}
+
+  func finish() -> [Access] {
+    var accesses: [Access] = []
+    for read in reads {
+      var kind = Access.Kind.read
+      if read.across {
+        kind = writes.contains(read.pattern) ? .readAcrossInPlace : .readAcross
+        // A copy from chip to HBM is split by the partitions it reads.
+        if copiesToHBM, program[read.pattern.buffer].space != .hbm { kind = .read }
+      } else if let dst = writes.first {
+        // The same element may belong to another worker when the partitions of operand and result differ.
+        let shift = read.pattern.startPartition - dst.startPartition
+        if shift % (ExecutionContext.partitionsPerBlock * workers) != 0 { kind = .readAcross }
+      }
+      accesses.append(access(kind, read.pattern))
+    }
+    for write in writes { accesses.append(access(.write, write)) }
+    return accesses
+  }
+
+  private func access(_ kind: Access.Kind, _ pattern: AccessPattern) -> Access {
+    let buffer = program[pattern.buffer]
+    let bytes = pattern.element.byteCount
+    var low = pattern.offset.constant
+    var high = low
+    var dimensions = pattern.free
+    if buffer.space == .hbm { dimensions.append(Dimension(pattern.partitions, stride: pattern.partitionStride)) }
+    for dimension in dimensions {
+      let extent = (dimension.count - 1) * dimension.stride
+      if extent < 0 { low += extent } else { high += extent }
+    }
+    var moving: AffineOffset? = nil
+    if !pattern.offset.terms.isEmpty || !pattern.offset.registers.isEmpty {
+      moving = pattern.offset
+      moving!.constant = 0
+    }
+    if buffer.space == .hbm, scatters || moving?.registers.isEmpty == false || isIndirect(pattern) {
+      return Access(
+        kind: kind, buffer: pattern.buffer.index, space: .hbm, low: 0, high: buffer.byteCount, moving: nil,
+        elementBytes: 1)
+    }
+    return Access(
+      kind: kind, buffer: pattern.buffer.index, space: buffer.space, low: buffer.address + low * bytes,
+      high: buffer.address + (high + 1) * bytes, moving: moving, elementBytes: bytes)
+  }
+
+  /// Whole-buffer access is assumed of every HBM pattern without partition stride and several partitions.
+  private func isIndirect(_ pattern: AccessPattern) -> Bool {
+    pattern.partitions > 1 && pattern.partitionStride == 0
+  }
+}

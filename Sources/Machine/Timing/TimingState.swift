@@ -1,0 +1,454 @@
+import InstructionSet
+import Silicon
+
+/// The walk of a program in time: one clock for each engine, resources, and the cells of memory.
+///
+/// Instructions are visited in program order. Since every dependence points back, all that decides when an instruction may
+/// start is known when it is reached; resources that later instructions may use earlier (DMA engines, HBM, shared ports)
+/// keep calendars.
+final class TimingState {
+  let map: CellMap
+  let statements: UnsafeMutablePointer<TimedStatement>
+  let statementCount: Int
+  let dmaService: UnsafeMutablePointer<Int64>
+  let dmaEngines: Int
+  let counters: UnsafeMutablePointer<Int>
+  private let counterCount: Int
+
+  /// Semaphore cost: `semaphore[consumer * Actor.count + producer]`, 0 from an engine to itself and from DMA, whose notice
+  /// includes it.
+  private let semaphore: UnsafeMutablePointer<Int64>
+  let engineFree: UnsafeMutablePointer<Int64>
+  let hbmResource: Int
+  var calendars: BusyCalendars
+  var warmUp: TensorWarmUp
+  let slowFactor: Double
+  let slowExtra: Int64
+  let tableLoad: Int64
+  let hbmTicksPerByte: Double
+  let sharesWholePorts: Bool
+  private let loadLatency: Int64
+  private let storeLatency: Int64
+
+  /// Time of a transfer beyond that of its descriptors: the fixed part of a small transfer, 293 and 162 ns (D0049, D0054),
+  /// less eight descriptors of 8.3 ns (D0046).
+  static let loadPayloadNanoseconds = 226.7
+  static let storePayloadNanoseconds = 95.9
+
+  // Tensor engine: starts of the last two passes, and what is loaded.
+  var passStart: Int64 = 0
+  var earlierPassStart: Int64 = 0
+  var loadedShape = -1
+  var loadedOffset = -1
+  var loadedAt: Int64 = -1
+  var currentTable = -1
+
+  // Shared ports: SBUF between Vector and GpSimd, PSUM between Vector and Scalar.
+  var vectorSBUF = PortReservations()
+  var gpsimdSBUF = PortReservations()
+  var vectorPSUM = PortReservations()
+  var scalarPSUM = PortReservations()
+
+  /// Latest time anything ends.
+  var latestEnd: Int64 = 0
+  let totals: Totals
+  /// Visible time of the last execution of each access's instruction.
+  let lastTime: UnsafeMutablePointer<Int64>
+  private let accessCount: Int
+  var skipEpoch: UInt32 = 0
+
+  // Fingerprint of the times of everything so far, see `Repetition`.
+  var fingerprint: UInt64 = 0
+  var weightSum: UInt64 = 0
+  var power: UInt64 = 1
+  var inversePower: UInt64 = 1
+  var firstStart: Int64 = -1
+  var minimumStart = Int64.max
+
+  var uninitializedReads: [Int] = []
+  private let reported: UnsafeMutablePointer<Bool>
+  /// Positions in `map.found` of the ranges of each operand of the present instruction.
+  private let starts: UnsafeMutablePointer<Int>
+  let eventLimit: Int
+  var events: [Timeline.Event] = []
+
+  init(_ program: borrowing TimedProgram, core: NeuronCore, options: TimingModel.Options) {
+    map = CellMap(program)
+    statementCount = program.statements.count
+    statements = .allocate(capacity: max(1, statementCount))
+    statements.initialize(from: program.statements, count: statementCount)
+    dmaService = .allocate(capacity: max(1, program.dmaService.count))
+    dmaService.initialize(from: program.dmaService, count: program.dmaService.count)
+    dmaEngines = core.dmaEngines
+    counterCount = max(1, program.loopIDs)
+    counters = .allocate(capacity: counterCount)
+    counters.initialize(repeating: 0, count: counterCount)
+    semaphore = .allocate(capacity: Actor.engines * Actor.count)
+    semaphore.initialize(repeating: 0, count: Actor.engines * Actor.count)
+    for (consumer, engine) in Engine.allCases.enumerated() {
+      let cost = Ticks(nanoseconds: Self.semaphore(core, engine)).count
+      for producer in 0..<Actor.engines where producer != consumer { semaphore[consumer * Actor.count + producer] = cost }
+    }
+    engineFree = .allocate(capacity: Actor.engines)
+    engineFree.initialize(repeating: 0, count: Actor.engines)
+    hbmResource = core.dmaEngines
+    calendars = BusyCalendars(resources: core.dmaEngines + 1)
+    warmUp = TensorWarmUp(core.throttle)
+    slowFactor = core.throttle.map { 1 / $0.rate } ?? 1
+    slowExtra = Ticks(nanoseconds: core.throttle?.extraLatencyNanoseconds ?? 0).count
+    tableLoad = core.costs.activationTableLoad.issue.count
+    loadLatency = Ticks(nanoseconds: Self.loadPayloadNanoseconds).count
+    storeLatency = Ticks(nanoseconds: Self.storePayloadNanoseconds).count
+    let active = options.activeCoresOfStack ?? core.coresPerStack
+    hbmTicksPerByte = Ticks.perNanosecond * Double(max(1, active)) / core.hbmStackBytesPerNanosecond
+    sharesWholePorts = core.sharesVectorPorts
+    totals = Totals(statements: statementCount)
+    accessCount = program.accesses.count
+    lastTime = .allocate(capacity: max(1, accessCount))
+    lastTime.initialize(repeating: 0, count: max(1, accessCount))
+    reported = .allocate(capacity: max(1, accessCount))
+    reported.initialize(repeating: false, count: max(1, accessCount))
+    starts = .allocate(capacity: (program.statements.map { $0.endAccess - $0.firstAccess }.max() ?? 0) + 1)
+    eventLimit = options.recordedEvents
+  }
+
+  deinit {
+    statements.deallocate()
+    dmaService.deallocate()
+    counters.deallocate()
+    semaphore.deallocate()
+    engineFree.deallocate()
+    lastTime.deallocate()
+    reported.deallocate()
+    starts.deallocate()
+  }
+
+  /// Multiplier of the fingerprint and its inverse modulo 2^64.
+  static let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
+  static let inverse: UInt64 = {
+    var inverse: UInt64 = 1
+    for _ in 0..<6 { inverse &*= 2 &- multiplier &* inverse }
+    return inverse
+  }()
+  static let endWeight: UInt64 = 0xD6E8_FEB8_6659_FD93
+
+  @inline(__always)
+  private func fingerprint(start: Int64, end: Int64) {
+    fingerprint &+= power &* (UInt64(bitPattern: start) &+ Self.endWeight &* UInt64(bitPattern: end))
+    weightSum &+= power &* (1 &+ Self.endWeight)
+    advanceFingerprint()
+  }
+
+  @inline(__always)
+  func advanceFingerprint() {
+    power &*= Self.multiplier
+    inversePower &*= Self.inverse
+  }
+
+  private static func semaphore(_ core: NeuronCore, _ engine: Engine) -> Double {
+    switch engine {
+    case .tensor: core.semaphoreNanoseconds.tensor
+    case .vector: core.semaphoreNanoseconds.vector
+    case .scalar: core.semaphoreNanoseconds.scalar
+    case .gpsimd: core.semaphoreNanoseconds.gpsimd
+    case .sync: core.semaphoreNanoseconds.sync
+    }
+  }
+
+  // MARK: One instruction
+
+  func execute(_ index: Int) {
+    let statement = statements + index
+    if statement.pointee.kind == .free {
+      totals.count[index] += 1
+      return
+    }
+    map.clear()
+    let engine = statement.pointee.engine
+    let free = engineFree[engine]
+    var ready: Int64 = 0
+    var blocker = Actor.none
+    var stationaryReady: Int64 = 0
+    let first = statement.pointee.firstAccess
+    let end = statement.pointee.endAccess
+    var access = first
+    while access < end {
+      let from = map.foundCount
+      map.find(access, counters)
+      starts[access - first] = from
+      let (time, who) = earliest(access, statement, from: from, to: map.foundCount, engine)
+      if access == statement.pointee.stationary {
+        stationaryReady = time
+      }
+      if time > ready {
+        ready = time
+        blocker = who
+      }
+      access += 1
+    }
+    starts[end - first] = map.foundCount
+
+    let start: Int64
+    let visible: Int64
+    let actor: UInt8
+    switch statement.pointee.kind {
+    case .dma:
+      start = max(free, ready)
+      engineFree[engine] = start + statement.pointee.issue
+      visible = transfer(statement, index, start: start)
+      actor = Actor.dma
+    case .matmul:
+      (start, visible) = pass(statement, index, ready: ready, stationaryReady: stationaryReady)
+      actor = UInt8(engine)
+    case .engine, .free:
+      start = occupy(statement, ready: ready)
+      engineFree[engine] = start + statement.pointee.issue
+      visible = start + statement.pointee.latency
+      actor = UInt8(engine)
+    }
+    if start > free && ready > free {
+      totals.wait[engine * Actor.count + Int(blocker)] += min(start, ready) - free
+      totals.stall[index] += start - free
+    }
+    totals.count[index] += 1
+    totals.busy[index] += engineFree[engine] - start
+
+    access = first
+    while access < end {
+      touch(access, from: starts[access - first], to: starts[access - first + 1], actor, visible)
+      lastTime[access] = visible
+      access += 1
+    }
+    if visible > latestEnd { latestEnd = visible }
+    if start < minimumStart { minimumStart = start }
+    if firstStart < 0 { firstStart = start }
+    fingerprint(start: start, end: visible)
+    if events.count < eventLimit {
+      events.append(
+        Timeline.Event(
+          statement: index, engine: Engine.allCases[engine], start: Ticks(start), end: Ticks(engineFree[engine]),
+          visible: Ticks(visible)))
+    }
+  }
+
+  /// When the operand's bytes may be touched, and who is waited for.
+  @inline(__always)
+  private func earliest(
+    _ access: Int, _ statement: UnsafeMutablePointer<TimedStatement>, from: Int, to: Int, _ engine: Int
+  ) -> (Int64, UInt8) {
+    let mode = map.operands[access].mode
+    let kind = statement.pointee.kind
+    let costs = semaphore + engine * Actor.count
+    // Instructions of one engine write in order and read before later ones write; DMA engines run beside their queue.
+    let inOrder = kind == .dma ? Actor.none : UInt8(engine)
+    var time: Int64 = 0
+    var who = Actor.none
+    var position = from
+    while position < to {
+      let range = map.found[position]
+      var cell = map.cells + range.first
+      let end = map.cells + range.end
+      while cell < end {
+        if cell.pointee.write >= 0 {
+          let writer = cell.pointee.writer
+          if writer != inOrder || (mode != .write && kind != .matmul) || mode == .read {
+            let at = cell.pointee.write + costs[Int(writer)]
+            if at > time {
+              time = at
+              who = writer
+            }
+          }
+        } else if mode != .write && map.operands[access].grid < 2 && map.operands[access].isExact && !reported[access] {
+          reported[access] = true
+          uninitializedReads.append(access)
+        }
+        if mode != .read {
+          if cell.pointee.read >= 0 && cell.pointee.reader != inOrder {
+            let at = cell.pointee.read + costs[Int(cell.pointee.reader)]
+            if at > time {
+              time = at
+              who = cell.pointee.reader
+            }
+          }
+          if cell.pointee.otherRead >= 0 && cell.pointee.reader == inOrder {
+            let at = cell.pointee.otherRead + costs[(engine + 1) % Actor.engines]
+            if at > time {
+              time = at
+              who = Actor.none
+            }
+          }
+        }
+        cell += 1
+      }
+      position += 1
+    }
+    return (time, who)
+  }
+
+  @inline(__always)
+  private func touch(_ access: Int, from: Int, to: Int, _ actor: UInt8, _ time: Int64) {
+    let reads = map.operands[access].mode == .read
+    var position = from
+    while position < to {
+      let range = map.found[position]
+      var cell = map.cells + range.first
+      let end = map.cells + range.end
+      while cell < end {
+        if reads { Self.read(cell, actor, time) } else { Self.write(cell, actor, time) }
+        cell += 1
+      }
+      position += 1
+    }
+  }
+
+  @inline(__always)
+  static func read(_ cell: UnsafeMutablePointer<Cell>, _ actor: UInt8, _ time: Int64) {
+    if cell.pointee.reader == actor {
+      if time > cell.pointee.read { cell.pointee.read = time }
+    } else if time > cell.pointee.read {
+      cell.pointee.otherRead = max(cell.pointee.otherRead, cell.pointee.read)
+      cell.pointee.read = time
+      cell.pointee.reader = actor
+    } else if time > cell.pointee.otherRead {
+      cell.pointee.otherRead = time
+    }
+  }
+
+  @inline(__always)
+  static func write(_ cell: UnsafeMutablePointer<Cell>, _ actor: UInt8, _ time: Int64) {
+    cell.pointee.write = time
+    cell.pointee.writer = actor
+    cell.pointee.read = -1
+    cell.pointee.otherRead = -1
+    cell.pointee.reader = Actor.none
+  }
+
+  // MARK: Kinds
+
+  /// Start of an instruction on a compute engine: in order, with its activation table loaded and its memory ports free.
+  @inline(__always)
+  private func occupy(_ statement: UnsafeMutablePointer<TimedStatement>, ready: Int64) -> Int64 {
+    let engine = statement.pointee.engine
+    var start = engineFree[engine]
+    if statement.pointee.table >= 0 && statement.pointee.table != currentTable {
+      // ACT_TABLE_LOAD stands before the instruction in its queue and waits for nothing.
+      currentTable = statement.pointee.table
+      start += tableLoad
+      totals.globals[Totals.tableLoads] += 1
+      totals.globals[Totals.tableTicks] += tableLoad
+    }
+    start = max(start, ready)
+    if statement.pointee.psumBanks == 0 && !statement.pointee.usesSBUF { return start }
+    switch engine {
+    case Self.vector: return shareVector(statement, start)
+    case Self.scalar:
+      if statement.pointee.psumBanks == 0 { return start }
+      let banks = statement.pointee.psumBanks
+      let duration = statement.pointee.issue
+      let granted = vectorPSUM.earliest(from: start, duration: duration, banks: banks)
+      scalarPSUM.add(start: granted, end: granted + duration, banks: banks)
+      totals.globals[Totals.portWait] += granted - start
+      return granted
+    case Self.gpsimd:
+      if !statement.pointee.usesSBUF { return start }
+      let duration = statement.pointee.issue
+      let granted = vectorSBUF.earliest(from: start, duration: duration, banks: .max)
+      gpsimdSBUF.add(start: granted, end: granted + duration, banks: .max)
+      totals.globals[Totals.portWait] += granted - start
+      return granted
+    default: return start
+    }
+  }
+
+  private static let vector = Engine.allCases.firstIndex(of: .vector)!
+  private static let scalar = Engine.allCases.firstIndex(of: .scalar)!
+  private static let gpsimd = Engine.allCases.firstIndex(of: .gpsimd)!
+  static let tensor = Engine.allCases.firstIndex(of: .tensor)!
+
+  private func shareVector(_ statement: UnsafeMutablePointer<TimedStatement>, _ ready: Int64) -> Int64 {
+    let duration = statement.pointee.issue
+    let banks = statement.pointee.psumBanks
+    let sharesSBUF = statement.pointee.usesSBUF && sharesWholePorts
+    var start = ready
+    while true {
+      var granted = start
+      if sharesSBUF { granted = gpsimdSBUF.earliest(from: granted, duration: duration, banks: .max) }
+      if banks != 0 { granted = scalarPSUM.earliest(from: granted, duration: duration, banks: banks) }
+      if granted == start { break }
+      start = granted
+    }
+    if sharesSBUF || statement.pointee.locksGpSimd {
+      vectorSBUF.add(start: start, end: start + duration, banks: .max)
+    }
+    if banks != 0 { vectorPSUM.add(start: start, end: start + duration, banks: banks) }
+    totals.globals[Totals.portWait] += start - ready
+    return start
+  }
+
+  /// A matrix pass. The stationary operand loads, unless it is already there, behind the two passes before (transposes with a
+  /// load of 97 ns each follow each other every 55 ns, X0028 and X0092), so only an idle engine waits for it.
+  @inline(__always)
+  private func pass(
+    _ statement: UnsafeMutablePointer<TimedStatement>, _ index: Int, ready: Int64, stationaryReady: Int64
+  ) -> (start: Int64, visible: Int64) {
+    let free = engineFree[Self.tensor]
+    var start = max(free, ready)
+    let stationary = statement.pointee.stationary
+    if stationary >= 0 {
+      let operand = map.operands + stationary
+      let offset = map.offset(operand, counters)
+      let isLoaded =
+        operand.pointee.shapeKey == loadedShape && offset == loadedOffset && stationaryReady <= loadedAt
+      if !isLoaded {
+        let loadStart = max(earlierPassStart, stationaryReady)
+        let loaded = loadStart + statement.pointee.load + (warmUp.isFull ? 0 : slowExtra)
+        loadedShape = operand.pointee.shapeKey
+        loadedOffset = offset
+        loadedAt = loadStart
+        if loaded > start {
+          totals.globals[Totals.exposedLoads] += loaded - start
+          start = loaded
+        }
+      }
+    }
+    warmUp.advance(to: start)
+    var issue = statement.pointee.issue
+    var latency = statement.pointee.latency
+    if !warmUp.isFull {
+      let slow = Int64(Double(issue) * slowFactor)
+      latency += slow - issue + slowExtra
+      totals.globals[Totals.throttled] += slow - issue
+      issue = slow
+    }
+    warmUp.add(start: start, end: start + issue, share: statement.pointee.rowShare)
+    totals.globals[Totals.tensorActivity] += Int64(Double(issue) * statement.pointee.rowShare)
+    earlierPassStart = passStart
+    passStart = start
+    engineFree[Self.tensor] = start + issue
+    return (start, start + latency)
+  }
+
+  /// A DMA: descriptors start when the trigger and its dispatch are over, and share engines and HBM with all others.
+  @inline(__always)
+  private func transfer(_ statement: UnsafeMutablePointer<TimedStatement>, _ index: Int, start: Int64) -> Int64 {
+    let first = start + statement.pointee.latency
+    var done = first
+    let service = dmaService + statement.pointee.dmaService
+    var engine = 0
+    while engine < dmaEngines {
+      if service[engine] > 0 {
+        let end = calendars.serve(engine, from: first, amount: service[engine])
+        if end > done { done = end }
+      }
+      engine += 1
+    }
+    let hbmBytes = statement.pointee.hbmBytesRead + statement.pointee.hbmBytesWritten
+    if hbmBytes > 0 {
+      let end = calendars.serve(hbmResource, from: first, amount: Int64((Double(hbmBytes) * hbmTicksPerByte).rounded()))
+      if end > done { done = end }
+    }
+    done += statement.pointee.hbmBytesWritten > 0 ? storeLatency : loadLatency
+    totals.globals[Totals.dmaSpan] += done - first
+    return done + statement.pointee.notice
+  }
+}

@@ -1,0 +1,159 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Host threads that run one job together; the caller's thread is worker 0.
+final class WorkerPool: Sendable {
+  let workers: Int
+  private let shared: Shared
+
+  private final class Shared: Sendable {
+    /// Jobs started so far; threads wait for it to change.
+    let started = Atomic<Int>(0)
+    let finished = Atomic<Int>(0)
+    let arrivals = Atomic<Int>(0)
+    let stopped = Atomic<Bool>(false)
+    let job = Mutex<(@Sendable (Int) -> Void)?>(nil)
+    let sleepers = Sleepers()
+  }
+
+  init(workers: Int) {
+    self.workers = workers
+    shared = Shared()
+    for worker in 1..<max(workers, 1) {
+      let start = ThreadStart(worker: worker, shared: shared)
+      #if canImport(Darwin)
+        var thread: pthread_t?
+      #else
+        var thread = pthread_t()
+      #endif
+      let status = pthread_create(
+        &thread, nil,
+        { argument in
+          #if canImport(Darwin)
+            let start = Unmanaged<ThreadStart>.fromOpaque(argument).takeRetainedValue()
+          #else
+            let start = Unmanaged<ThreadStart>.fromOpaque(argument!).takeRetainedValue()
+          #endif
+          WorkerPool.serve(worker: start.worker, start.shared)
+          return nil
+        }, Unmanaged.passRetained(start).toOpaque())
+      precondition(status == 0, "the host refuses a thread")
+      #if canImport(Darwin)
+        pthread_detach(thread!)
+      #else
+        pthread_detach(thread)
+      #endif
+    }
+  }
+
+  deinit {
+    shared.stopped.store(true, ordering: .releasing)
+    shared.started.wrappingAdd(1, ordering: .releasing)
+    shared.sleepers.wakeAll()
+  }
+
+  private final class ThreadStart: Sendable {
+    let worker: Int
+    let shared: Shared
+    init(worker: Int, shared: Shared) {
+      self.worker = worker
+      self.shared = shared
+    }
+  }
+
+  private static func serve(worker: Int, _ shared: Shared) {
+    var seen = 0
+    while true {
+      var spins = 0
+      while shared.started.load(ordering: .acquiring) == seen {
+        spins += 1
+        if spins < 2000 {
+          pause(spins)
+        } else {
+          shared.sleepers.wait { shared.started.load(ordering: .acquiring) == seen }
+        }
+      }
+      seen += 1
+      if shared.stopped.load(ordering: .acquiring) { return }
+      let job = shared.job.withLock { $0 }
+      job?(worker)
+      shared.finished.wrappingAdd(1, ordering: .releasing)
+    }
+  }
+
+  /// Runs `body(worker)` on every worker and returns when all are done. One call at a time.
+  func run(_ body: @Sendable (Int) -> Void) {
+    if workers == 1 { return body(0) }
+    withoutActuallyEscaping(body) { body in
+      shared.job.withLock { $0 = body }
+      shared.finished.store(0, ordering: .relaxed)
+      shared.arrivals.store(0, ordering: .relaxed)
+      shared.started.wrappingAdd(1, ordering: .releasing)
+      shared.sleepers.wakeAll()
+      body(0)
+      var spins = 0
+      while shared.finished.load(ordering: .acquiring) < workers - 1 {
+        spins += 1
+        Self.pause(spins)
+      }
+      shared.job.withLock { $0 = nil }
+    }
+  }
+
+  /// Returns when every worker has called it `count` times in this job; `count` is the caller's number of this call,
+  /// from 1.
+  @inline(__always)
+  func barrier(_ count: Int) {
+    if workers == 1 { return }
+    let target = count * workers
+    if shared.arrivals.wrappingAdd(1, ordering: .acquiringAndReleasing).newValue >= target { return }
+    var spins = 0
+    while shared.arrivals.load(ordering: .acquiring) < target {
+      spins += 1
+      Self.pause(spins)
+    }
+  }
+
+  /// Spins briefly, then lets others run: workers may share a processor.
+  @inline(__always)
+  private static func pause(_ spins: Int) {
+    if spins > 200 { sched_yield() }
+  }
+}
+
+/// A condition variable for threads between jobs.
+private final class Sleepers: @unchecked Sendable {
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+  init() {
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(condition, nil)
+  }
+
+  deinit {
+    pthread_mutex_destroy(mutex)
+    pthread_cond_destroy(condition)
+    mutex.deallocate()
+    condition.deallocate()
+  }
+
+  func wait(while waiting: () -> Bool) {
+    pthread_mutex_lock(mutex)
+    while waiting() { pthread_cond_wait(condition, mutex) }
+    pthread_mutex_unlock(mutex)
+  }
+
+  func wakeAll() {
+    pthread_mutex_lock(mutex)
+    pthread_cond_broadcast(condition)
+    pthread_mutex_unlock(mutex)
+  }
+}
