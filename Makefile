@@ -19,7 +19,7 @@ test: test-swift test-python
 # package declarations only: without testable imports the tests and the tools are one build.
 test-swift:
 	$(BUILD) --build-tests
-	swift test -c release --disable-testable-imports
+	swift test -c release --disable-testable-imports --quiet
 
 test-python: build venv
 	$(PYTHON_IN_VENV) -m pytest -q -n 2 -p no:cacheprovider Tests/python

@@ -113,7 +113,7 @@ public struct Cost: Sendable, Equatable {
     /// A matrix pass on the Tensor engine: subject to its warm-up, stationary load in the background of earlier passes.
     /// `load` is the time of the stationary load at full rate.
     case matmul(load: Ticks)
-    /// Work for the DMA engines: `issue` is the trigger's time on its queue, `latency` from there to the first packet.
+    /// Work for the DMA engines: `issue` is the trigger's time on its queue, `latency` from its start until data streams.
     case dma(DMAWork)
     /// Nothing on the device (compile-time only).
     case free
@@ -130,9 +130,6 @@ public struct Cost: Sendable, Equatable {
   public var row: String
   /// The activation table set this needs, when the Scalar engine must switch for it.
   public var activationTable: String?
-  /// A matmul that fills at most half the rows of the array: it keeps the Tensor engine at its low rate (X0251), as an
-  /// idle engine is.
-  public var fillsHalf = false
 
   public init(
     _ kind: Kind = .engine, issue: Ticks, latency: Ticks, status: Status, row: String, activationTable: String? = nil

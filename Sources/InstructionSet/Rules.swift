@@ -212,9 +212,13 @@ extension Rules {
   }
 
   func indirection(
-    _ indirection: Indirection, _ dst: AccessPattern, _ to: Buffer, _ src: AccessPattern, _ from: Buffer
+    _ indirection: Indirection, _ dst: AccessPattern, _ to: Buffer, _ src: AccessPattern, _ from: Buffer,
+    queue: Engine
   ) throws(InstructionError) {
-    guard core.generation >= .v2, (to.space == .hbm) != (from.space == .hbm) else {
+    guard queue == .gpsimd else {
+      throw fail(.engine, "only descriptors that GpSimd writes take indices; queue is \(queue.rawValue), use gpsimd")
+    }
+    guard (to.space == .hbm) != (from.space == .hbm) else {
       throw fail(.memorySpace, "indices address HBM on one side; the other must be SBUF")
     }
     let buffer = try dma("indices", indirection.indices)

@@ -11,9 +11,12 @@ extension ChipDescription {
       "one core's share: \(text(Double(core.hbmBytes) / 0x1p30)) GiB of HBM at \(text(core.hbmBytesPerNanosecond)) GB/s,"
         + " \(core.dmaEngines) DMA engines at \(text(Double(core.dmaEngines) * core.dmaBytesPerNanosecond)) GB/s",
     ]
-    return ([head] + derived + figureLines(figures)).joined(separator: "\n") + "\n"
+    return ([head] + derived + figureLines(figures) + [legend]).joined(separator: "\n") + "\n"
   }
 }
+
+private let legend =
+  "Documents are those of aws-neuron-sdk 2.32 (81ce03ae); X0000 and D0000 are rows of Benchmarks/measured-instructions.csv."
 
 extension InstanceDescription {
   /// The instance as a table of text, in the form of `ChipDescription.report`.
@@ -21,7 +24,7 @@ extension InstanceDescription {
     let head = "\(name): \(chips) x \(chip.title), \(topology)"
     let derived =
       "\(physicalCores) cores (\(logicalCores) logical), \(text(hbmBytes / 0x1p30)) GiB of HBM at \(text(hbmBytesPerNanosecond / 1000)) TB/s"
-    return ([head, derived] + figureLines(figures)).joined(separator: "\n") + "\n"
+    return ([head, derived] + figureLines(figures) + [legend]).joined(separator: "\n") + "\n"
   }
 }
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Silicon
+import Silicon
 
 private func near(_ a: Double, _ b: Double, _ share: Double) -> Bool { abs(a - b) <= share * abs(b) }
 

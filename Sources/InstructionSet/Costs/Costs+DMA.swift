@@ -12,7 +12,7 @@ extension Costs {
   }
 
   /// The trigger of a DMA on an engine's queue: `issue` is the time it holds the queue, `latency` from its start until
-  /// the first packet moves. Descriptors, HBM and the completion notice are the timing model's, from `DMAWork` and the
+  /// data streams on every DMA engine (first packet, then the core's `dmaLoadStart…` or `dmaStoreStart…`). Descriptors, HBM and the completion notice are the timing model's, from `DMAWork` and the
   /// core's `dma…` figures.
   ///
   /// Sync and Scalar have hardware descriptor generation (v3 and later), GpSimd writes descriptors itself; other queues,
@@ -21,20 +21,25 @@ extension Costs {
     on engine: Engine, descriptors: Int, bytesPerDescriptor: Int, from source: MemorySpace, to destination: MemorySpace,
     kind: DMAKind = .copy
   ) -> Cost {
-    let path = destination == .hbm ? "store" : "load"
-    let form: String
-    switch engine {
-    case _ where core.dmaHardwareGenerators == 0: form = "prebuilt"
-    case .sync, .scalar: form = "hardware.\(path)"
-    case .gpsimd: form = "software.\(path)"
-    case .tensor, .vector: form = "prebuilt"
-    }
-    var cost = cost("dma", form, engine, 0)
+    var cost = dmaTrigger(on: engine, isStore: destination == .hbm)
+    cost.latency += Ticks(
+      nanoseconds: destination == .hbm ? core.dmaStoreStartNanoseconds : core.dmaLoadStartNanoseconds)
     cost.kind = .dma(
       DMAWork(
         descriptors: descriptors, bytesPerDescriptor: bytesPerDescriptor, readsHBM: source == .hbm,
         writesHBM: destination == .hbm, slowdown: slowdown(kind, from: source, to: destination)))
     return cost
+  }
+
+  /// The trigger alone: `latency` ends with the first packet.
+  func dmaTrigger(on engine: Engine, isStore: Bool) -> Cost {
+    let path = isStore ? "store" : "load"
+    return switch engine {
+    case _ where core.dmaHardwareGenerators == 0: cost("dma", "prebuilt", engine, 0)
+    case .sync, .scalar: cost("dma", "hardware.\(path)", engine, 0)
+    case .gpsimd: cost("dma", "software.\(path)", engine, 0)
+    case .tensor, .vector: cost("dma", "prebuilt", engine, 0)
+    }
   }
 
   /// How much slower than a copy the datapath runs.

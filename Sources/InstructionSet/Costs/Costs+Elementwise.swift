@@ -64,17 +64,20 @@ extension Costs {
   ) -> String {
     let operands = inputs + [output]
     let psum = operands.contains { $0.space == .psum }
-    let all16 = operands.allSatisfy(\.is16Bit)
+    let all16 = operands.allSatisfy { $0.isNarrow(on: core.generation) }
     switch (operation, engine) {
     case (.tensorCopy, .vector), (.tensorScalar, .vector):
       return vectorMode(operation, psum: psum, all16: all16, inputs, output)
     case (.tensorCopy, .scalar), (.tensorScalar, .scalar):
-      if psum { return output.is16Bit && has(operation.rawValue, "psum.16bit", engine) ? "psum.16bit" : "psum" }
+      if psum {
+        return output.element.bitWidth == 16 && has(operation.rawValue, "psum.16bit", engine) ? "psum.16bit" : "psum"
+      }
       return all16 && has(operation.rawValue, "sbuf.16bit", engine) ? "sbuf.16bit" : "sbuf"
     case (.tensorTensor, .vector):
-      return psum ? "psum" : all16 && operands.allSatisfy(\.isContiguous) ? "2x" : "1x"
+      return psum ? "psum" : all16 ? "2x" : "1x"
     case (.scalarTensorTensor, _): return psum ? "psum" : "1x"
-    case (.tensorReduce, _): return psum ? "psum" : inputs.allSatisfy(\.is16Bit) ? "sbuf.16bit" : "sbuf"
+    case (.tensorReduce, _):
+      return psum ? "psum" : inputs.allSatisfy { $0.element.bitWidth == 16 } ? "sbuf.16bit" : "sbuf"
     case (.tensorCopy, _), (.tensorScalar, _), (.tensorTensor, _), (.tensorPartitionReduce, _): return "sbuf"
     default: return "any"
     }
@@ -88,7 +91,9 @@ extension Costs {
     if core.generation == .v2 { return psum ? "psum" : "1x" }
     if psum { return all16 && contiguous ? "psum.16bit" : "psum" }
     if all16 { return contiguous ? "4x" : "2x" }
-    if operation == .tensorCopy && inputs.allSatisfy(\.is16Bit) && output.element.bitWidth == 32 { return "widen" }
+    if operation == .tensorCopy && inputs.allSatisfy({ $0.element.bitWidth == 16 }) && output.element.bitWidth == 32 {
+      return "widen"
+    }
     return contiguous ? "2x" : "1x"
   }
 
@@ -101,7 +106,7 @@ extension Costs {
     let psum = input.space == .psum || output.space == .psum
     var form = function == .copy ? "copy" : function == .silu && psum ? "silu" : "function"
     form += psum ? ".psum" : ".sbuf"
-    if output.is16Bit && (input.element.bitWidth == 32 || core.generation >= .v4)
+    if output.element.bitWidth == 16 && (input.element.bitWidth == 32 || core.generation >= .v4)
       && has("activation", form + ".16bit", .scalar)
     {
       form += ".16bit"

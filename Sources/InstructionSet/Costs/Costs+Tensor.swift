@@ -9,12 +9,11 @@ extension Costs {
   /// stationary load, which only an idle engine waits for, and which X0253 and X0255 show unslowed at the low rate
   /// (`NeuronCore.Throttle`).
   /// - Parameters:
-  ///   - rows: partitions of both operands (the contraction).
+  ///   - rows: partitions of both operands (the contraction). They do not change the time of a pass; at half the array's
+  ///     rows or fewer the engine does not warm up (X0251), which is the timing model's to say.
   ///   - stationaryColumns: free size of the stationary operand.
   ///   - movingColumns: free size of the moving operand.
-  public func matmul(
-    rows: Int, stationaryColumns: Int, movingColumns: Int, element: ElementType
-  ) -> Cost {
+  public func matmul(rows: Int, stationaryColumns: Int, movingColumns: Int, element: ElementType) -> Cost {
     let isFP32 = element.bitWidth == 32 && element != .tf32
     let passes = isFP32 ? 2 : 1
     var cost = pass(
@@ -23,7 +22,6 @@ extension Costs {
       cost.latency = cost.issue + cost.latency
       cost.issue = cost.issue * 2
     }
-    cost.fillsHalf = rows <= core.tensorRows / 2
     return cost
   }
 

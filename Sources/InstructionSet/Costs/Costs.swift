@@ -80,7 +80,7 @@ public struct Costs: Sendable {
 public struct CostOperand: Sendable, Hashable {
   public var space: MemorySpace
   public var element: ElementType
-  /// Whether neighbours in a partition are neighbours in memory.
+  /// Whether elements of the innermost free dimension are neighbours in memory.
   public var isContiguous: Bool
 
   public init(_ space: MemorySpace, _ element: ElementType, isContiguous: Bool = true) {
@@ -92,17 +92,13 @@ public struct CostOperand: Sendable, Hashable {
   public init(_ pattern: AccessPattern, in program: Program) {
     space = program[pattern.buffer].space
     element = pattern.element
-    var expected = 1
-    var contiguous = true
-    for dimension in pattern.free.reversed() where dimension.count != 1 {
-      contiguous = contiguous && dimension.stride == expected
-      expected *= dimension.count
-    }
-    isContiguous = contiguous
+    isContiguous = pattern.free.last { $0.count != 1 }?.stride ?? 1 == 1
   }
 
-  /// bf16, fp16 and 16-bit integers: what the Vector engine's performance modes ask for.
-  var is16Bit: Bool { element.bitWidth == 16 }
+  /// What the engines' performance modes ask for: bf16 and fp16; on v4 8-bit floats too (trainium3_arch.rst, engine table).
+  func isNarrow(on generation: CoreGeneration) -> Bool {
+    element == .bf16 || element == .f16 || (generation >= .v4 && element.isFloat && element.bitWidth == 8)
+  }
 }
 
 extension Cost {

@@ -75,8 +75,7 @@ struct MeasurementQuery {
         reduces: numbers[6] == 1)
     case ("matmul", 5):
       guard let element = ElementType(rawValue: words[4]) else { return nil }
-      return costs.matmul(
-        rows: numbers[1], stationaryColumns: numbers[2], movingColumns: numbers[3], element: element)
+      return costs.matmul(rows: numbers[1], stationaryColumns: numbers[2], movingColumns: numbers[3], element: element)
     case ("transpose", 4):
       guard let element = ElementType(rawValue: words[3]) else { return nil }
       return costs.transpose(rows: numbers[1], columns: numbers[2], element: element)
@@ -94,9 +93,7 @@ struct MeasurementQuery {
     case ("read_accumulator", 1): return costs.cost("activation", "read_accumulator", .scalar, 0)
     case ("dma", 3):
       guard let engine = Engine(rawValue: words[1]) else { return nil }
-      let isLoad = words[2] == "load"
-      return costs.dma(
-        on: engine, descriptors: 1, bytesPerDescriptor: 1, from: isLoad ? .hbm : .sbuf, to: isLoad ? .sbuf : .hbm)
+      return costs.dmaTrigger(on: engine, isStore: words[2] == "store")
     default: return nil
     }
   }
@@ -126,7 +123,7 @@ struct MeasurementQuery {
   /// Bytes/ns of loads of a row to every partition, back to back on one queue: the engines' time or the trigger's.
   private func curve(_ bytes: Double) -> Double {
     let partitions = Double(core.partitions)
-    let issue = costs.dma(on: .sync, descriptors: 1, bytesPerDescriptor: 1, from: .hbm, to: .sbuf).issue
+    let issue = costs.dmaTrigger(on: .sync, isStore: false).issue
     return partitions * bytes / max(issue.nanoseconds, descriptors(partitions / Double(core.dmaEngines), bytes: bytes))
   }
 

@@ -14,21 +14,15 @@ extension ExecutionContext {
   /// Sets every element to the one at `constant`.
   func fill(_ dst: borrowing AccessPattern, with constant: UnsafeRawPointer) {
     let d = Tile(self, dst)
-    @inline(__always)
-    func rows<T: BitwiseCopyable>(_ type: T.Type) {
-      let value = constant.loadUnaligned(as: type)
-      forEachRawRow(dst, d, d, d) { result, _, _, count in
-        if d.isContiguous {
-          result.assumingMemoryBound(to: T.self).update(repeating: value, count: count)
-        } else {
-          for index in 0..<count { result.storeBytes(of: value, toByteOffset: index * d.rowStride, as: type) }
-        }
+    let bits: UInt64 =
+      switch d.elementBytes {
+      case 1: UInt64(constant.load(as: UInt8.self))
+      case 2: UInt64(constant.loadUnaligned(as: UInt16.self))
+      default: UInt64(constant.loadUnaligned(as: UInt32.self))
       }
-    }
-    switch d.elementBytes {
-    case 1: rows(UInt8.self)
-    case 2: rows(UInt16.self)
-    default: rows(UInt32.self)
+    forEachRawRow(dst, d, d, d) { result, _, _, count in
+      TileKernels.fill(
+        elementBytes: d.elementBytes, dst: result, dstStride: d.rowStride / d.elementBytes, bits: bits, count: count)
     }
   }
 
@@ -36,32 +30,41 @@ extension ExecutionContext {
   func transpose(_ dst: borrowing AccessPattern, _ data: borrowing AccessPattern) {
     let d = Tile(self, dst)
     let s = Tile(self, data)
+    let bytes = d.elementBytes
     let columns = data.partitions
-    // Where each column of dst is; its dimensions need not merge into one.
-    let offsets = scratch.assumingMemoryBound(to: Int.self)
-    for column in 0..<columns { offsets[column] = d.offset(ofElement: column) }
-    @inline(__always)
-    func rows<T: BitwiseCopyable>(_ type: T.Type) {
-      var runs = ownRuns(of: dst)
+    let isPlain = d.rank == 1 && d.isContiguous && s.rank == 1 && s.isContiguous
+    // On one memory (the Vector engine's blocks) dst may be data: read everything first.
+    let mayOverlap = isOnChip(data) && d.partitionStride == s.partitionStride
+    var runs = ownRuns(of: dst)
+    if isPlain, !mayOverlap {
       while let run = runs.next() {
-        // Blocks as wide as a cache line of the source.
-        for start in stride(from: run.lowerBound, to: run.upperBound, by: 16) {
-          let end = min(start + 16, run.upperBound)
-          for column in 0..<columns {
-            let source = s.partition(column)
-            for row in start..<end {
-              let offset = s.rank == 1 ? row * s.rowStride : s.offset(ofElement: row)
-              (d.partition(row) + offsets[column]).storeBytes(
-                of: (source + offset).loadUnaligned(as: type), as: type)
-            }
-          }
-        }
+        TileKernels.transpose(
+          elementBytes: bytes, rows: columns, columns: run.count, src: s.base + run.lowerBound * bytes,
+          srcStrideBytes: s.partitionStride, dst: d.partition(run.lowerBound), dstStrideBytes: d.partitionStride)
+      }
+      return
+    }
+    // Packed rows of dst, for all of this worker's runs.
+    let rowBytes = columns * bytes
+    while let run = runs.next() {
+      for row in run {
+        let source = s.base + s.offset(ofElement: row)
+        copyElements(
+          scratch + row * rowBytes, bytes, source, s.partitionStride, elementBytes: bytes, columns)
       }
     }
-    switch d.elementBytes {
-    case 1: rows(UInt8.self)
-    case 2: rows(UInt16.self)
-    default: rows(UInt32.self)
+    runs = ownRuns(of: dst)
+    while let run = runs.next() {
+      for row in run {
+        var cursor = RowCursor(d, length: d.rowLength)
+        var packed = scratch + row * rowBytes
+        for _ in 0..<columns / d.rowLength {
+          scatter(
+            d.partition(row) + cursor.offset, packed, stride: d.rowStride, elementBytes: bytes, d.rowLength)
+          packed += d.rowLength * bytes
+          cursor.advance()
+        }
+      }
     }
   }
 

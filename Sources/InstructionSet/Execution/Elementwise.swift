@@ -135,7 +135,7 @@ struct ScalarSource {
   private let constant: Float
   private let base: UnsafeMutableRawPointer?
   private let partitionStride: Int
-  private let widen: WidenRow
+  private let element: ElementType
 
   @inline(__always)
   init(_ context: borrowing ExecutionContext, _ operand: borrowing ScalarOperand) {
@@ -144,25 +144,24 @@ struct ScalarSource {
       constant = value
       base = nil
       partitionStride = 0
-      widen = TileKernels.widen(.f32)
+      element = .f32
     case .integer(let value):
       constant = Float(value)
       base = nil
       partitionStride = 0
-      widen = TileKernels.widen(.f32)
+      element = .f32
     case .perPartition(let pattern):
       constant = 0
       base = context.base(pattern)
       partitionStride = context.partitionStride(pattern)
-      widen = TileKernels.widen(pattern.element)
+      element = pattern.element
     }
   }
 
   @inline(__always)
   func callAsFunction(_ partition: Int) -> Float {
     guard let base else { return constant }
-    var value: Float = 0
-    widen(&value, base + partition * partitionStride, 1)
-    return value
+    let address = base + partition * partitionStride
+    return element == .f32 ? address.load(as: Float.self) : Float(element.decodeDouble(address))
   }
 }

@@ -1,26 +1,52 @@
 import Numerics
+import TileKernels
+
+extension ALUOperator {
+  /// Whether GpSimd can compute it on 32-bit integers; the others go through fp32 there too.
+  var hasIntegerForm: Bool {
+    switch self {
+    case .power, .rsqrt, .reciprocal: false
+    default: true
+    }
+  }
+}
+
+/// The row kernel of an operator on integers: bits, or wrapping 32-bit arithmetic; nil for operators without one.
+///
+/// The rows on bits take untyped pointers; as C functions they are called alike.
+func integerRow(_ op: ALUOperator, signed: Bool) -> IntBinaryRow? {
+  guard op.isBitwise else { return TileKernels.intBinary(op, signed: signed) }
+  let row = TileKernels.bitwise(op, bits: 32)
+  return unsafeBitCast(row, to: IntBinaryRow.self)
+}
+
+/// The same with one scalar for the row.
+func integerScalarRow(_ op: ALUOperator, signed: Bool, reversed: Bool) -> IntScalarRow? {
+  guard op.isBitwise else { return TileKernels.intWithScalar(op, signed: signed, reversed: reversed) }
+  return unsafeBitCast(TileKernels.bitwiseWithScalar(op, bits: 32, reversed: reversed), to: IntScalarRow.self)
+}
 
 /// Reads rows of an integer operand as 32-bit patterns: narrower types are extended with zeros.
 struct IntegerReader: RowReader {
   private let stride: Int
   private let elementBytes: Int
-  private let buffer: UnsafeMutablePointer<UInt32>
+  private let buffer: UnsafeMutablePointer<Int32>
 
   @inline(__always)
   init(_ tile: Tile, slot: UnsafeMutableRawPointer) {
     stride = tile.rowStride
     elementBytes = tile.elementBytes
-    buffer = slot.assumingMemoryBound(to: UInt32.self)
+    buffer = slot.assumingMemoryBound(to: Int32.self)
   }
 
   @inline(__always)
-  func load(_ source: UnsafeRawPointer, _ count: Int) -> UnsafePointer<UInt32> {
-    if stride == 4, elementBytes == 4 { return source.assumingMemoryBound(to: UInt32.self) }
+  func load(_ source: UnsafeRawPointer, _ count: Int) -> UnsafePointer<Int32> {
+    if stride == 4, elementBytes == 4 { return source.assumingMemoryBound(to: Int32.self) }
     return extend(source, count)
   }
 
   @inline(never)
-  private func extend(_ source: UnsafeRawPointer, _ count: Int) -> UnsafePointer<UInt32> {
+  private func extend(_ source: UnsafeRawPointer, _ count: Int) -> UnsafePointer<Int32> {
     for index in 0..<count { buffer[index] = loadInteger(source + index * stride, bytes: elementBytes) }
     return UnsafePointer(buffer)
   }
@@ -30,18 +56,18 @@ struct IntegerReader: RowReader {
 struct IntegerWriter: RowWriter {
   private let stride: Int
   private let elementBytes: Int
-  private let buffer: UnsafeMutablePointer<UInt32>
+  private let buffer: UnsafeMutablePointer<Int32>
 
   @inline(__always)
   init(_ tile: Tile, slot: UnsafeMutableRawPointer) {
     stride = tile.rowStride
     elementBytes = tile.elementBytes
-    buffer = slot.assumingMemoryBound(to: UInt32.self)
+    buffer = slot.assumingMemoryBound(to: Int32.self)
   }
 
   @inline(__always)
-  func target(_ destination: UnsafeMutableRawPointer) -> UnsafeMutablePointer<UInt32> {
-    stride == 4 && elementBytes == 4 ? destination.assumingMemoryBound(to: UInt32.self) : buffer
+  func target(_ destination: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Int32> {
+    stride == 4 && elementBytes == 4 ? destination.assumingMemoryBound(to: Int32.self) : buffer
   }
 
   @inline(__always)
@@ -56,24 +82,24 @@ struct IntegerWriter: RowWriter {
       switch elementBytes {
       case 1: address.storeBytes(of: UInt8(truncatingIfNeeded: buffer[index]), as: UInt8.self)
       case 2: address.storeBytes(of: UInt16(truncatingIfNeeded: buffer[index]), as: UInt16.self)
-      default: address.storeBytes(of: buffer[index], as: UInt32.self)
+      default: address.storeBytes(of: buffer[index], as: Int32.self)
       }
     }
   }
 }
 
 @inline(__always)
-func loadInteger(_ source: UnsafeRawPointer, bytes: Int) -> UInt32 {
+func loadInteger(_ source: UnsafeRawPointer, bytes: Int) -> Int32 {
   switch bytes {
-  case 1: UInt32(source.load(as: UInt8.self))
-  case 2: UInt32(source.loadUnaligned(as: UInt16.self))
-  default: source.loadUnaligned(as: UInt32.self)
+  case 1: Int32(source.load(as: UInt8.self))
+  case 2: Int32(source.loadUnaligned(as: UInt16.self))
+  default: source.loadUnaligned(as: Int32.self)
   }
 }
 
 /// A constant or per-partition operand of integer arithmetic, resolved for one execution.
 struct IntegerSource {
-  private let constant: UInt32
+  private let constant: Int32
   private let base: UnsafeMutableRawPointer?
   private let partitionStride: Int
   private let bytes: Int
@@ -82,7 +108,7 @@ struct IntegerSource {
   init(_ context: borrowing ExecutionContext, _ operand: borrowing ScalarOperand) {
     switch operand {
     case .integer(let value):
-      constant = UInt32(bitPattern: value)
+      constant = value
       base = nil
       partitionStride = 0
       bytes = 4
@@ -101,7 +127,7 @@ struct IntegerSource {
   }
 
   @inline(__always)
-  func callAsFunction(_ partition: Int) -> UInt32 {
+  func callAsFunction(_ partition: Int) -> Int32 {
     guard let base else { return constant }
     return loadInteger(base + partition * partitionStride, bytes: bytes)
   }

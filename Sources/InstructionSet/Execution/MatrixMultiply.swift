@@ -8,38 +8,54 @@ extension ExecutionContext {
     adds: Bool
   ) {
     let d = Tile(self, dst)
-    let depth = stationary.partitions
     let rows = dst.partitions
     let columns = dst.freeCount
-    let space = scratch.assumingMemoryBound(to: Float.self)
-    let weights = FloatMatrix(
-      Tile(self, stationary), rows: depth, columns: rows, packed: space + 8 * 2 * rowChunk, self)
-    let inputs = FloatMatrix(
-      Tile(self, moving), rows: depth, columns: columns, packed: space + 8 * 2 * rowChunk + 128 * 128, self)
-    let isDirect = d.isFloat32 && d.isContiguous && d.rowLength == columns
-    // Results that are not plain fp32 rows, one partition at a time, in the last slot of scratch memory.
-    let row = (scratch + (ExecutionContext.scratchBytes - 4 * 8192)).assumingMemoryBound(to: Float.self)
+    let depth = stationary.partitions
+    // Packed operands behind the rows that conversion uses.
+    let space = scratch + 16 * rowChunk * 4
+    let weights = matrix(Tile(self, stationary), rows: depth, columns: rows, packed: space)
+    let inputs = matrix(
+      Tile(self, moving), rows: depth, columns: columns, packed: space + 128 * 128 * 4)
+    let share = TileKernels.RowShare(
+      worker: worker, workers: workers, startPartition: dst.startPartition,
+      partitionsPerBlock: ExecutionContext.partitionsPerBlock)
+    if d.isFloat32, d.isContiguous, d.rowLength == columns {
+      TileKernels.matmul(
+        out: d.base.assumingMemoryBound(to: Float.self), outStride: d.partitionStride / 4, stationary: weights,
+        moving: inputs, m: rows, n: columns, k: depth, accumulate: adds, rows: share)
+      return
+    }
+    let results = (space + (128 * 128 + 128 * columns) * 4).assumingMemoryBound(to: Float.self)
     var runs = ownRuns(of: dst)
+    while adds, let run = runs.next() {
+      for partition in run { loadRow(d, partition, into: results + partition * columns) }
+    }
+    TileKernels.matmul(
+      out: results, outStride: columns, stationary: weights, moving: inputs, m: rows, n: columns, k: depth,
+      accumulate: adds, rows: share)
+    runs = ownRuns(of: dst)
     while let run = runs.next() {
-      if isDirect {
-        TileKernels.matmul(
-          d.partition(run.lowerBound).assumingMemoryBound(to: Float.self), resultStride: d.partitionStride / 4,
-          weights.base + run.lowerBound, stationaryStride: weights.stride, inputs.base, movingStride: inputs.stride,
-          rows: run.count, columns: columns, depth: depth, adds: adds)
-        continue
-      }
-      for partition in run {
-        if adds { loadRow(d, partition, into: row) }
-        TileKernels.matmul(
-          row, resultStride: columns, weights.base + partition, stationaryStride: weights.stride, inputs.base,
-          movingStride: inputs.stride, rows: 1, columns: columns, depth: depth, adds: adds)
-        storeRow(d, partition, from: row)
-      }
+      for partition in run { storeRow(d, partition, from: results + partition * columns) }
     }
   }
 
+  /// An operand as the matrix kernel takes it: in place where rows are contiguous and of its types, packed as fp32
+  /// elsewhere.
+  private func matrix(_ tile: Tile, rows: Int, columns: Int, packed: UnsafeMutableRawPointer)
+    -> TileKernels.MatrixOperand
+  {
+    let isKernelType = tile.element == .f32 || tile.element == .bf16 || tile.element == .f16
+    if isKernelType, tile.isContiguous, tile.rowLength == columns {
+      return TileKernels.MatrixOperand(
+        tile.base, stride: tile.partitionStride / tile.elementBytes, element: tile.element)
+    }
+    let values = packed.assumingMemoryBound(to: Float.self)
+    for row in 0..<rows { loadRow(tile, row, into: values + row * columns) }
+    return TileKernels.MatrixOperand(packed, stride: columns)
+  }
+
   /// One partition of a tile as fp32.
-  fileprivate func loadRow(_ tile: Tile, _ partition: Int, into values: UnsafeMutablePointer<Float>) {
+  private func loadRow(_ tile: Tile, _ partition: Int, into values: UnsafeMutablePointer<Float>) {
     let reader = FloatReader(tile, slot: slot(0))
     var cursor = RowCursor(tile, length: tile.rowLength)
     for row in 0..<tile.elementCount / tile.rowLength {
@@ -67,26 +83,6 @@ extension ExecutionContext {
         done += count
       }
       cursor.advance()
-    }
-  }
-}
-
-/// A matrix operand as fp32 rows: in place where it is that already, packed elsewhere.
-private struct FloatMatrix {
-  let base: UnsafePointer<Float>
-  /// Elements between rows.
-  let stride: Int
-
-  init(
-    _ tile: Tile, rows: Int, columns: Int, packed: UnsafeMutablePointer<Float>, _ context: borrowing ExecutionContext
-  ) {
-    if tile.isFloat32, tile.isContiguous, tile.rowLength == columns {
-      base = UnsafePointer(tile.base.assumingMemoryBound(to: Float.self))
-      stride = tile.partitionStride / 4
-    } else {
-      for row in 0..<rows { context.loadRow(tile, row, into: packed + row * columns) }
-      base = UnsafePointer(packed)
-      stride = columns
     }
   }
 }

@@ -23,7 +23,7 @@ struct Reduction {
     let readsRows = reduced.isContiguous && (reduced.rowLength >= 16 || kept.rowLength < 8)
     switch op {
     case .add, .multiply, .maximum, .minimum:
-      if readsRows { return reduceRows(context, TileKernels.reduce(op), TileKernels.binary(op)) }
+      if readsRows { return reduceRows(context, TileKernels.reduce(op), identity(of: op)) }
     default: break
     }
     accumulateRows(context, FloatReader.self, FloatWriter.self, TileKernels.binary(op)) { result, count in
@@ -32,13 +32,21 @@ struct Reduction {
   }
 
   func runIntegers(_ context: borrowing ExecutionContext, _ op: ALUOperator) {
-    accumulateRows(
-      context, IntegerReader.self, IntegerWriter.self, TileKernels.integerBinary(op, signed: false)
-    ) { _, _ in }
+    guard let row = integerRow(op, signed: false) else { return }
+    accumulateRows(context, IntegerReader.self, IntegerWriter.self, row) { _, _ in }
+  }
+
+  private func identity(of op: ALUOperator) -> Float {
+    switch op {
+    case .multiply: 1
+    case .maximum: -.infinity
+    case .minimum: .infinity
+    default: 0
+    }
   }
 
   /// One result at a time: its elements are rows.
-  private func reduceRows(_ context: borrowing ExecutionContext, _ reduce: ReduceRow, _ combine: BinaryRow) {
+  private func reduceRows(_ context: borrowing ExecutionContext, _ reduce: FloatReduceRow, _ identity: Float) {
     let length = commonRow(dst.rowLength, kept.rowLength)
     let results = dst.elementCount / length
     let rows = reduced.elementCount / reduced.rowLength
@@ -57,18 +65,14 @@ struct Reduction {
             let target = writer.target(address)
             for element in 0..<count {
               let first = kept.partition(partition) + sources.offset + (done + element) * kept.rowStride
-              var total: Float = 0
-              var isFirst = true
+              var total = identity
               var cursor = RowCursor(reduced, length: reduced.rowLength)
               for _ in 0..<rows {
                 var offset = 0
                 while offset < reduced.rowLength {
                   let piece = min(reduced.rowLength - offset, rowChunk)
-                  var value = reduce(
-                    reader.load(first + cursor.offset + offset * reduced.rowStride, piece), piece)
-                  var before = total
-                  if isFirst { total = value } else { combine(&total, &before, &value, 1) }
-                  isFirst = false
+                  let row = reader.load(first + cursor.offset + offset * reduced.rowStride, piece)
+                  total = reduce(row, piece, total)
                   offset += piece
                 }
                 if rows > 1 { cursor.advance() }

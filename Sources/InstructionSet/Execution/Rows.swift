@@ -67,100 +67,83 @@ protocol RowWriter {
 
 /// Reads rows of an operand as fp32: in place where the row is contiguous fp32, through scratch memory elsewhere.
 struct FloatReader: RowReader {
-  private enum Mode { case direct, splat, strided, widen, gatherAndWiden }
-
-  private let mode: Mode
+  private let isDirect: Bool
+  private let element: ElementType
+  /// Elements, not bytes; 0 repeats one.
   private let stride: Int
-  private let elementBytes: Int
-  private let widen: WidenRow
+  private let widen: WidenRow?
   private let buffer: UnsafeMutablePointer<Float>
-  private let raw: UnsafeMutableRawPointer
 
   @inline(__always)
   init(_ tile: Tile, slot: UnsafeMutableRawPointer) {
-    stride = tile.rowStride
-    elementBytes = tile.elementBytes
+    isDirect = tile.isFloat32 && tile.isContiguous
+    element = tile.element
+    stride = tile.rowStride / tile.elementBytes
     buffer = slot.assumingMemoryBound(to: Float.self)
-    raw = slot + 4 * rowChunk
-    widen = TileKernels.widen(tile.element)
-    if tile.rowStride == 0 {
-      mode = .splat
-    } else if tile.isFloat32 {
-      mode = tile.isContiguous ? .direct : .strided
-    } else {
-      mode = tile.isContiguous ? .widen : .gatherAndWiden
-    }
+    widen = isDirect ? nil : TileKernels.widen(tile.element)
   }
 
   @inline(__always)
   func load(_ source: UnsafeRawPointer, _ count: Int) -> UnsafePointer<Float> {
-    if mode == .direct { return source.assumingMemoryBound(to: Float.self) }
-    return loadThroughScratch(source, count)
+    isDirect ? source.assumingMemoryBound(to: Float.self) : loadThroughScratch(source, count)
   }
 
-  @inline(never)
   private func loadThroughScratch(_ source: UnsafeRawPointer, _ count: Int) -> UnsafePointer<Float> {
-    switch mode {
-    case .direct: return source.assumingMemoryBound(to: Float.self)
-    case .splat:
-      widen(buffer, source, 1)
-      let value = buffer[0]
-      for index in 0..<count { buffer[index] = value }
-    case .strided: gather(UnsafeMutableRawPointer(buffer), source, stride: stride, elementBytes: 4, count)
-    case .widen: widen(buffer, source, count)
-    case .gatherAndWiden:
-      gather(raw, source, stride: stride, elementBytes: elementBytes, count)
-      widen(buffer, raw, count)
+    if let widen {
+      widen(buffer, source, stride, count)
+    } else {
+      Conversion.convert(source, element, sourceStride: stride, buffer, .f32, destinationStride: 1, count: count)
     }
     return UnsafePointer(buffer)
   }
 }
 
-/// Writes rows of fp32 results to an operand, rounding once to its type.
+/// Writes rows of fp32 results to an operand, rounding once to its type: floats and integers to the nearest, ties to
+/// even, integers saturating (Neuron SDK release notes 2.32, NKI, bug fixes: "fp32-to-integer casts match hardware").
 struct FloatWriter: RowWriter {
-  private enum Mode { case direct, strided, narrow, narrowAndScatter }
-
-  private let mode: Mode
+  private let isDirect: Bool
+  private let element: ElementType
   private let stride: Int
-  private let elementBytes: Int
-  private let narrow: NarrowRow
+  private let narrow: NarrowRow?
   private let buffer: UnsafeMutablePointer<Float>
-  private let raw: UnsafeMutableRawPointer
 
   @inline(__always)
   init(_ tile: Tile, slot: UnsafeMutableRawPointer) {
-    stride = tile.rowStride
-    elementBytes = tile.elementBytes
+    isDirect = tile.isFloat32 && tile.isContiguous
+    element = tile.element
+    stride = tile.rowStride / tile.elementBytes
     buffer = slot.assumingMemoryBound(to: Float.self)
-    raw = slot + 4 * rowChunk
-    narrow = TileKernels.narrow(tile.element)
-    if tile.isFloat32 {
-      mode = tile.isContiguous ? .direct : .strided
-    } else {
-      mode = tile.isContiguous ? .narrow : .narrowAndScatter
-    }
+    narrow = isDirect ? nil : TileKernels.narrow(tile.element, rounding: .toNearestEven)
   }
 
   @inline(__always)
   func target(_ destination: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Float> {
-    mode == .direct ? destination.assumingMemoryBound(to: Float.self) : buffer
+    isDirect ? destination.assumingMemoryBound(to: Float.self) : buffer
   }
 
   @inline(__always)
   func commit(_ destination: UnsafeMutableRawPointer, _ count: Int) {
-    if mode != .direct { commitFromScratch(destination, count) }
+    if !isDirect { commitFromScratch(destination, count) }
   }
 
-  @inline(never)
   private func commitFromScratch(_ destination: UnsafeMutableRawPointer, _ count: Int) {
-    switch mode {
-    case .direct: break
-    case .strided: scatter(destination, UnsafeRawPointer(buffer), stride: stride, elementBytes: 4, count)
-    case .narrow: narrow(destination, UnsafePointer(buffer), count)
-    case .narrowAndScatter:
-      narrow(raw, UnsafePointer(buffer), count)
-      scatter(destination, raw, stride: stride, elementBytes: elementBytes, count)
+    if let narrow {
+      narrow(destination, stride, buffer, count)
+    } else {
+      Conversion.convert(
+        buffer, .f32, sourceStride: 1, destination, element, destinationStride: stride, count: count,
+        integerRounding: .nearestEven)
     }
+  }
+}
+
+/// One element of fp32, rounded as `FloatWriter` rounds.
+func store(_ value: Float, _ element: ElementType, at destination: UnsafeMutableRawPointer) {
+  var value = value
+  if let narrow = TileKernels.narrow(element, rounding: .toNearestEven) {
+    narrow(destination, 1, &value, 1)
+  } else {
+    element.encode(Double(value), at: destination, integerRounding: .nearestEven)
   }
 }
 
@@ -178,31 +161,18 @@ func scatter(
   copyElements(destination, stride, source, elementBytes, elementBytes: elementBytes, count)
 }
 
-/// Copies `count` elements between rows of any strides (bytes).
+/// Copies `count` elements between rows of any strides (bytes, whole elements).
 func copyElements(
   _ destination: UnsafeMutableRawPointer, _ destinationStride: Int, _ source: UnsafeRawPointer, _ sourceStride: Int,
   elementBytes: Int, _ count: Int
 ) {
   if destinationStride == elementBytes, sourceStride == elementBytes {
     destination.copyMemory(from: source, byteCount: count * elementBytes)
-    return
-  }
-  @inline(__always)
-  func copy<T: BitwiseCopyable>(_ type: T.Type) {
-    var target = destination
-    var origin = source
-    for _ in 0..<count {
-      target.storeBytes(of: origin.loadUnaligned(as: type), as: type)
-      target += destinationStride
-      origin += sourceStride
-    }
-  }
-  switch elementBytes {
-  case 1: copy(UInt8.self)
-  case 2: copy(UInt16.self)
-  case 4: copy(UInt32.self)
-  case 8: copy(UInt64.self)
-  default:
+  } else if elementBytes <= 8 {
+    TileKernels.copyStrided(
+      elementBytes: elementBytes, dst: destination, dstStride: destinationStride / elementBytes, src: source,
+      srcStride: sourceStride / elementBytes, count: count)
+  } else {
     for index in 0..<count {
       (destination + index * destinationStride).copyMemory(
         from: source + index * sourceStride, byteCount: elementBytes)

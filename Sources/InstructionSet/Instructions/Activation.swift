@@ -55,6 +55,9 @@ public struct Activation: Instruction {
 
   public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
     let rules = Rules(self, core, program)
+    guard op != .prelu else {
+      throw rules.fail(.engine, "prelu takes its slope from activate2 (relu_param); use other instructions")
+    }
     try rules.tile("dst", dst, on: .scalar, writes: true)
     try rules.tile("data", data, on: .scalar)
     try rules.sameShape("data", data, as: "dst", dst)
@@ -86,6 +89,7 @@ public struct Activation: Instruction {
 
   public func execute(_ context: borrowing ExecutionContext) {
     let function = TileKernels.unary(op)
+    let affine = TileKernels.affine()
     let scales = ScalarSource(context, scale)
     let biases = ScalarSource(context, bias)
     let isPlain = scale == .constant(1) && bias == .constant(0)
@@ -94,28 +98,29 @@ public struct Activation: Instruction {
         if isPlain {
           function(result, operand, count)
         } else {
-          TileKernels.multiplyAdd(result, operand, scales(partition), biases(partition), count)
+          affine(result, operand, scales(partition), biases(partition), count)
           function(result, result, count)
         }
       }
       return
     }
     let sum = TileKernels.reduce(.add)
-    let narrow = TileKernels.narrow(reduceResult.element)
-    let sums = Tile(context, reduceResult)
-    // One sum a partition, which a row of more than one piece adds up.
-    var last = -1
-    var total: Float = 0
+    let sums = context.slot(2).assumingMemoryBound(to: Float.self)
+    sums.update(repeating: 0, count: dst.partitions)
     context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, partition in
       if isPlain {
         function(result, operand, count)
       } else {
-        TileKernels.multiplyAdd(result, operand, scales(partition), biases(partition), count)
+        affine(result, operand, scales(partition), biases(partition), count)
         function(result, result, count)
       }
-      total = partition == last ? total + sum(result, count) : sum(result, count)
-      last = partition
-      narrow(sums.partition(partition), &total, 1)
+      sums[partition] = sum(result, count, sums[partition])
+    }
+    // Last, because it may lie inside dst.
+    let totals = Tile(context, reduceResult)
+    var runs = context.ownRuns(of: dst)
+    while let run = runs.next() {
+      for partition in run { store(sums[partition], totals.element, at: totals.partition(partition)) }
     }
   }
 }

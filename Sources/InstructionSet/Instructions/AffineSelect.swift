@@ -84,9 +84,8 @@ public struct AffineSelect: Instruction {
     let integers = context.slot(3).assumingMemoryBound(to: Int32.self)
     let keepsBits = dst.element == onTrue.element && dst.element.isInt32OrUInt32
     if keepsBits {
-      var value = onFalse
-      var bits: UInt32 = 0
-      TileKernels.narrow(dst.element)(&bits, &value, 1)
+      var bits: Int32 = 0
+      store(onFalse, dst.element, at: &bits)
       context.forEachPlacedRow(IntegerReader.self, IntegerWriter.self, dst, onTrue) {
         result, operand, count, partition, position, _ in
         let start = origin &+ Int32(truncatingIfNeeded: partition) &* step

@@ -65,7 +65,7 @@ public struct DMACompute: Instruction {
       guard sources.count == 2, let other = addend else {
         throw rules.fail(.shapeMismatch, "with indices takes two sources, one of them dst")
       }
-      try rules.indirection(indirection, dst, to, other, try rules.buffer("src", other))
+      try rules.indirection(indirection, dst, to, other, try rules.buffer("src", other), queue: queue)
     }
   }
 

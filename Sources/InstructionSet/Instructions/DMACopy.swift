@@ -51,7 +51,7 @@ public struct DMACopy: Instruction {
       throw rules.fail(.shapeMismatch, "dst has \(dst.elementCount) elements, src \(src.elementCount)")
     }
     if dst.element != src.element { try rules.castable([("dst", dst), ("src", src)]) }
-    if let indirection { try rules.indirection(indirection, dst, to, src, from) }
+    if let indirection { try rules.indirection(indirection, dst, to, src, from, queue: queue) }
   }
 
   public func cost(on core: NeuronCore, in program: Program) -> Cost {

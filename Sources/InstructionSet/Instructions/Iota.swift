@@ -64,7 +64,7 @@ public struct Iota: Instruction {
         result, _, count, partition, position, _ in
         let start = origin &+ Int32(truncatingIfNeeded: partition) &* step
         steps.fill(integers, from: start, position: position, count)
-        for index in 0..<count { result[index] = UInt32(bitPattern: integers[index]) }
+        result.update(from: integers, count: count)
       }
     } else {
       context.forEachPlacedRow(FloatReader.self, FloatWriter.self, dst, dst) {

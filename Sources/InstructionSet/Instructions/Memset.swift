@@ -58,7 +58,7 @@ public struct Memset: Instruction {
   public func execute(_ context: borrowing ExecutionContext) {
     let constant = context.slot(1)
     switch value {
-    case .constant(var value): TileKernels.narrow(dst.element)(constant, &value, 1)
+    case .constant(let value): store(value, dst.element, at: constant)
     case .integer(let value):
       // Little-endian: the low bytes are the value in a narrower type.
       constant.storeBytes(of: UInt32(bitPattern: value), as: UInt32.self)

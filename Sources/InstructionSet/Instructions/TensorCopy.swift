@@ -3,8 +3,10 @@ public import Silicon
 
 /// `dst = src`, with a cast where types differ (nki.isa `tensor_copy`).
 ///
-/// Equal types copy bits on Vector and GpSimd; everything else passes through fp32. fp32 to integer truncates toward zero
-/// and saturates; Neuron documents no rounding mode for it.
+/// Equal types copy bits on Vector and GpSimd; everything else passes through fp32. fp32 to integer rounds to
+/// the nearest, ties to even, and saturates (release notes 2.32, NKI, bug fixes). Truncation toward zero, which
+/// StableHLO `convert` asks for, takes a few instructions: with `r` the copy of `a = |x|` to an integer type and back,
+/// `r - (r > a)` truncates `a`.
 public struct TensorCopy: Instruction {
   public static let mnemonic = "tensor_copy"
 

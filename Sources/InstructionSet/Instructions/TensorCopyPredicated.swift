@@ -81,8 +81,7 @@ public struct TensorCopyPredicated: Instruction {
     case .constant(let value):
       // The constant in the type of dst, as a row of stride 0.
       let constant = context.slot(1)
-      var value = value
-      TileKernels.narrow(dst.element)(constant, &value, 1)
+      store(value, dst.element, at: constant)
       context.forEachRawRow(dst, results, predicates, predicates) { result, predicate, _, count in
         select(result, results, UnsafeRawPointer(constant), 0, predicate, predicates, count)
       }

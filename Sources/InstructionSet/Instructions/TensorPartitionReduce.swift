@@ -64,7 +64,7 @@ public struct TensorPartitionReduce: Instruction {
 
   public func execute(_ context: borrowing ExecutionContext) {
     if op.isBitwise {
-      let row = TileKernels.integerBinary(op, signed: false)
+      guard let row = integerRow(op, signed: false) else { return }
       reduce(context, IntegerReader.self, IntegerWriter.self, row)
     } else {
       reduce(context, FloatReader.self, FloatWriter.self, TileKernels.binary(op))

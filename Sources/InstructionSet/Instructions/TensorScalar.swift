@@ -122,7 +122,7 @@ public struct TensorScalar: Instruction {
 
   /// Wrapping 32-bit integer arithmetic rather than fp32.
   private var isInteger: Bool {
-    guard engine == .gpsimd, dst.element.isInt32OrUInt32, data.element.isInt32OrUInt32 else { return false }
+    guard engine == .gpsimd, op0.hasIntegerForm, op1?.hasIntegerForm != false, dst.element.isInt32OrUInt32, data.element.isInt32OrUInt32 else { return false }
     if case .constant = operand0 { return false }
     if op1 != nil, case .constant = operand1 { return false }
     return true
@@ -147,8 +147,9 @@ public struct TensorScalar: Instruction {
     }
     let b = ScalarSource(context, operand1)
     if op0 == .multiply, op1 == .add {
+      let affine = TileKernels.affine()
       context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, partition in
-        TileKernels.multiplyAdd(result, operand, a(partition), b(partition), count)
+        affine(result, operand, a(partition), b(partition), count)
       }
       return
     }
@@ -161,19 +162,15 @@ public struct TensorScalar: Instruction {
 
   private func executeIntegers(_ context: borrowing ExecutionContext) {
     let signed = data.element.isSignedInteger
-    let first = TileKernels.integerBinary(op0, signed: signed)
+    guard let first = integerScalarRow(op0, signed: signed, reversed: reverse0),
+      let second = integerScalarRow(op1 ?? .bypass, signed: signed, reversed: reverse1)
+    else { return }
     let a = IntegerSource(context, operand0)
-    let second = TileKernels.integerBinary(op1 ?? .bypass, signed: signed)
     let b = IntegerSource(context, operand1)
     let hasSecond = op1 != nil
-    let splat = context.slot(3).assumingMemoryBound(to: UInt32.self)
     context.forEachRow(IntegerReader.self, IntegerWriter.self, dst, data) { result, operand, count, partition in
-      splat.update(repeating: a(partition), count: count)
-      if reverse0 { first(result, splat, operand, count) } else { first(result, operand, splat, count) }
-      if hasSecond {
-        splat.update(repeating: b(partition), count: count)
-        if reverse1 { second(result, splat, result, count) } else { second(result, result, splat, count) }
-      }
+      first(result, operand, a(partition), count)
+      if hasSecond { second(result, result, b(partition), count) }
     }
   }
 }

@@ -62,7 +62,7 @@ public struct TensorTensor: Instruction {
 
   /// Wrapping 32-bit integer arithmetic rather than fp32.
   private var isInteger: Bool {
-    engine == .gpsimd && dst.element.isInt32OrUInt32 && data1.element.isInt32OrUInt32
+    engine == .gpsimd && op.hasIntegerForm && dst.element.isInt32OrUInt32 && data1.element.isInt32OrUInt32
       && data2.element.isInt32OrUInt32
   }
 
@@ -75,7 +75,7 @@ public struct TensorTensor: Instruction {
 
   public func execute(_ context: borrowing ExecutionContext) {
     if op.isBitwise || isInteger {
-      let row = TileKernels.integerBinary(op, signed: data1.element.isSignedInteger)
+      guard let row = integerRow(op, signed: data1.element.isSignedInteger) else { return }
       context.forEachRow(IntegerReader.self, IntegerWriter.self, dst, data1, data2) { result, a, b, count, _ in
         row(result, a, b, count)
       }
