@@ -151,14 +151,17 @@ struct FigureReader<Field: FigureField> {
     return unit
   }
 
-  /// A number above zero; whole where it counts things or bytes.
+  /// A number that a chip may have; whole where it counts things or bytes.
   private func number(
     _ field: Field, _ text: String, _ unit: FigureUnit, at node: Node
   ) throws(SiliconError) -> Double {
-    guard let value = Double(text), value.isFinite, value > 0, value * unit.scale < 0x1p53 else {
+    let range = unit.quantity.range
+    guard let value = Double(text), range.contains(value * unit.scale) else {
       throw document.error(
-        .value, "\(field.rawValue) is '\(text)'", at: node,
-        remedy: "Write a number above 0; leave an unknown figure out")
+        .value, "\(field.rawValue) is '\(text)' \(unit.symbol)", at: node,
+        remedy:
+          "Write a number from \(range.lowerBound / unit.scale) to \(range.upperBound / unit.scale) \(unit.symbol);"
+          + " leave an unknown figure out")
     }
     let isWhole = (value * unit.scale).rounded() == value * unit.scale
     if !isWhole && (unit.quantity == .count || unit.quantity == .memory) {

@@ -1,6 +1,20 @@
 /// What a figure measures; two units convert when they measure the same.
 public enum Quantity: String, Sendable, CaseIterable {
   case count, frequency, memory, bandwidth, time, compute, ratio
+
+  /// What a description may say, in the units code computes in: wide enough for any idea of a chip, narrow enough that
+  /// products of figures fit 64-bit integers.
+  public var range: ClosedRange<Double> {
+    switch self {
+    case .count: 1...65536
+    case .frequency: 0.001...1000
+    case .memory: 1...0x1p46
+    case .bandwidth: 1e-6...1e9
+    case .time: 1e-3...1e9
+    case .compute: 1e-6...1e12
+    case .ratio: 1e-6...1
+    }
+  }
 }
 
 /// A unit of a figure. `scale` converts to the unit that code computes in: GHz, bytes, bytes/ns (= GB/s), ns, TFLOP/s.

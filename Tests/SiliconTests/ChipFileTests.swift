@@ -37,6 +37,10 @@ import Testing
     ("tensor:\n  clock: -1 GHz\n", .value, "c.yaml:3:10", "'-1'"),
     ("tensor:\n  clock: inf GHz\n", .value, "c.yaml:3:10", "'inf'"),
     ("tensor:\n  rows: 1e300\n", .value, "c.yaml:3:9", "'1e300'"),
+    ("sbuf:\n  partitions: 4503599627370496\n", .value, "c.yaml:3:15", "'4503599627370496'"),
+    ("hbm:\n  capacity: 1e9 TiB\n", .value, "c.yaml:3:13", "'1e9'"),
+    ("tensor:\n  clock: 1e-300 GHz\n", .value, "c.yaml:3:10", "'1e-300'"),
+    ("throttle:\n  rate: 150 %\n", .value, "c.yaml:3:9", "'150'"),
     ("tensor:\n  rows: 127.5\n", .value, "c.yaml:3:9", "not whole"),
     ("tensor:\n  clock: [1, 2]\n", .syntax, "c.yaml:3:10", "should be a mapping"),
     ("tensor:\n  clock: {value: 1, unit: GHz, because: so}\n", .unknownField, "c.yaml:3:32", "no 'because'"),
@@ -76,6 +80,21 @@ import Testing
       #expect(error.code == .missingField && error.message.contains("hbm.capacity"))
       #expect(!error.message.contains("tensor.clock"))
     }
+  }
+
+  @Test func `a chip of the largest figures can be shown and used`() throws {
+    let largest = ChipField.allCases.map { field in
+      let quantity = field.quantity
+      let unit = FigureUnit.units(of: quantity).first { $0.scale == 1 }!
+      return (field.rawValue.split(separator: "."), "\(quantity.range.upperBound) \(unit.symbol)")
+    }
+    var text = "generation: v4\nname: large\n"
+    for (section, fields) in Dictionary(grouping: largest, by: { $0.0[0] }).sorted(by: { $0.key < $1.key }) {
+      text += "\(section):\n" + fields.map { "  \($0.0[1]): \($0.1)\n" }.joined()
+    }
+    let chip = try ChipCatalog.load(text, file: "large.yaml")
+    #expect(chip.report.contains("hbm.capacity"))
+    #expect(chip.core.hbmBytes == 1 << 30)
   }
 
   @Test func `units convert within their quantity`() throws {

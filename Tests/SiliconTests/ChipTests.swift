@@ -1,6 +1,6 @@
-import Testing
-
+import Foundation
 import Silicon
+import Testing
 
 private func near(_ a: Double, _ b: Double, _ share: Double) -> Bool { abs(a - b) <= share * abs(b) }
 
@@ -140,5 +140,29 @@ private func near(_ a: Double, _ b: Double, _ share: Double) -> Bool { abs(a - b
     #expect(report.contains("    or 2.864 TB/s: neuron-explorer: 716 GB/s for each of four stacks\n"))
     #expect(ChipCatalog.summary.split(separator: "\n").count == 5)
     #expect(try InstanceCatalog.instance(named: "trn2.48xlarge").report.contains("128 cores (64 logical), 1536 GiB"))
+  }
+
+  /// A cut file is an error or a chip with fewer figures; a byte changed is either, too. Neither ends the process.
+  @Test func `truncated and garbled files end in a chip or one error`() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let bytes = [UInt8](try Data(contentsOf: root.appending(path: "Sources/Silicon/Data/trn2.yaml")))
+    var outcomes = (chips: 0, errors: 0)
+    func read(_ bytes: [UInt8]) {
+      do throws(SiliconError) {
+        _ = try ChipCatalog.load(bytes: bytes, file: "cut.yaml")
+        outcomes.chips += 1
+      } catch {
+        #expect(error.place.hasPrefix("cut.yaml") && !error.remedy.isEmpty)
+        outcomes.errors += 1
+      }
+    }
+    for end in stride(from: 0, to: bytes.count, by: 211) { read(Array(bytes[..<end])) }
+    for position in stride(from: 7, to: bytes.count, by: 293) {
+      var garbled = bytes
+      garbled[position] = UInt8((position * 31) % 256)
+      read(garbled)
+    }
+    #expect(outcomes.errors > 50 && outcomes.chips > 0)
   }
 }

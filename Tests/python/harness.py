@@ -5,6 +5,7 @@ The tools are found in the folder that ROUNDHOUSE_BIN names, else in .build/rele
 - `roundhouse run MODEL --inputs F --outputs F` runs one module;
 - `roundhouse-probe run --jobs` reads lines `MODEL IN OUT` from standard input and answers each
   with one line, `ok` or what went wrong. It compiles a path once, however often it is named.
+  `roundhouse-probe reference --jobs` does the same with the plain evaluator.
 """
 
 import json
@@ -19,6 +20,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 
 # The safetensors package reads and writes no bf16 or fp8 as numpy arrays, hence `save` and `load`.
+# The format has no names for the last few types; those are the tools' own.
 DTYPES = {
     "BOOL": np.bool_,
     "U8": np.uint8,
@@ -35,7 +37,13 @@ DTYPES = {
     "BF16": ml_dtypes.bfloat16,
     "F32": np.float32,
     "F64": np.float64,
+    "F8_E8M0": ml_dtypes.float8_e8m0fnu,
     "C64": np.complex64,
+    "F8_E4M3_IEEE": ml_dtypes.float8_e4m3,
+    "F8_E3M4": ml_dtypes.float8_e3m4,
+    "I4": ml_dtypes.int4,
+    "U4": ml_dtypes.uint4,
+    "C128": np.complex128,
 }
 DTYPE_NAMES = {np.dtype(dtype): name for name, dtype in DTYPES.items()}
 
@@ -114,24 +122,37 @@ def run(folder, function, *arguments):
 
 
 class Probe:
-    """A running `roundhouse-probe run --jobs`."""
+    """`roundhouse-probe SUBCOMMAND --jobs`, started again should it die."""
+
+    def __init__(self, subcommand="run"):
+        self.command = [str(tool("roundhouse-probe")), subcommand, "--jobs"]
+        self.process = None
 
     def __enter__(self):
-        command = [str(tool("roundhouse-probe")), "run", "--jobs"]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         return self
 
     def __exit__(self, *_):
-        self.process.stdin.close()
-        self.process.stdout.close()
-        self.process.wait()
+        if self.process:
+            self.process.communicate()
+
+    def results(self, folder, function, *arguments):
+        """The results of a JAX function as a list."""
+        model, inputs, outputs = (folder / name for name in ("model.mlir", "in.safetensors", "out.safetensors"))
+        model.write_text(module_text(function, *arguments))
+        save_arguments(inputs, arguments)
+        self.run(model, inputs, outputs)
+        return load_results(outputs)
 
     def run(self, model, inputs, outputs):
         """Runs one job; an AssertionError says what went wrong."""
+        if not self.process:
+            self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.process.stdin.write(f"{model} {inputs} {outputs}\n")
         self.process.stdin.flush()
         answer = self.process.stdout.readline().strip()
-        assert answer, f"roundhouse-probe died running {model}: status {self.process.wait()}"
+        if not answer:
+            died, self.process = self.process, None
+            raise AssertionError(f"roundhouse-probe died of {model}: status {died.wait()}")
         assert answer == "ok", answer
 
 
@@ -139,6 +160,8 @@ def relative_error(ours, exact):
     """The relative L2 distance of whole arrays. Where `exact` has NaN or infinity, `ours` must have the same."""
     ours, exact = np.asarray(ours), np.asarray(exact)
     assert ours.shape == exact.shape, f"shape {ours.shape}, expected {exact.shape}"
+    if exact.dtype.kind in "iub":
+        return 0.0 if np.array_equal(ours, exact) else np.inf
     kind = np.complex128 if np.iscomplexobj(exact) else np.float64
     ours, exact = ours.astype(kind), exact.astype(kind)
     finite = np.isfinite(exact)
@@ -146,3 +169,27 @@ def relative_error(ours, exact):
         return np.inf
     distance, size = np.linalg.norm(ours[finite] - exact[finite]), np.linalg.norm(exact[finite])
     return distance / size if size > 0 else (0.0 if distance == 0 else np.inf)
+
+
+# Integers and booleans are exact. Otherwise a relative L2 error: 1e-5 for fp32, and one unit in
+# the last place for narrower types, whose last rounding may fall to the other side.
+TOLERANCES = {
+    np.dtype(np.float64): 1e-10,
+    np.dtype(np.float32): 1e-5,
+    np.dtype(np.complex128): 1e-10,
+    np.dtype(np.complex64): 1e-5,
+    np.dtype(np.float16): 2**-10,
+    np.dtype(ml_dtypes.bfloat16): 2**-7,
+    np.dtype(ml_dtypes.float8_e4m3fn): 2**-3,
+    np.dtype(ml_dtypes.float8_e5m2): 2**-2,
+}
+
+
+def assert_agree(ours, expected):
+    """Asserts that each array has the expected type and shape, and its values within TOLERANCES."""
+    expected = [np.asarray(array) for array in expected]
+    assert [array.dtype for array in ours] == [array.dtype for array in expected]
+    for index, (got, wanted) in enumerate(zip(ours, expected)):
+        tolerance = TOLERANCES.get(wanted.dtype, 0.0)
+        error = relative_error(got, wanted)
+        assert error <= tolerance, f"result {index}: relative L2 error {error:.3g}, at most {tolerance:.3g} expected"
