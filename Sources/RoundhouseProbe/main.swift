@@ -4,6 +4,8 @@ import Foundation
 let subcommands: [String: ([String]) throws -> Void] = [
   "convert": convert,
   "quantise": quantise,
+  "reference": reference,
+  "run": run,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -1,0 +1,60 @@
+internal import Numerics
+internal import StableHLO
+
+/// `custom_call`: annotations give their operands back, ApproxTopK is exact, QR is `Householder`'s; others are refused.
+func customCall(_ call: Call) throws(ReferenceError) -> [Tensor] {
+  guard let target = call.word("call_target_name") else {
+    throw call.failure(.missingAttribute, "attribute call_target_name is missing")
+  }
+  switch target {
+  case "Sharding", "annotate_device_placement", "LayoutConstraint", "SPMDFullToShardShape", "SPMDShardToFullShape",
+    "xla.sdy.FuncResultSharding", "xla.sdy.PropagationBarrier":
+    return try identity(call)
+  case "ApproxTopK": return try approximateTopK(call)
+  case "Qr": return try qr(call)
+  case "ProductOfElementaryHouseholderReflectors": return try householderProduct(call)
+  default:
+    throw call.unsupported(
+      "custom call target \"\(target)\" is not known; lower the function without it, or for another platform")
+  }
+}
+
+/// Sorts by the called comparator along the reduction dimension and keeps the first `top_k`.
+private func approximateTopK(_ call: Call) throws(ReferenceError) -> [Tensor] {
+  guard case .dictionary(let config) = call.op.attributes["mhlo.backend_config"],
+    case .integer(let dimensionValue) = config["reduction_dim"], case .integer(let topK) = config["top_k"],
+    case .array(let called) = call.op.attributes["called_computations"], case .symbol(let name) = called.first
+  else {
+    throw call.failure(.missingAttribute, "ApproxTopK needs mhlo.backend_config and its called computation")
+  }
+  let comparator = try call.evaluator.function(named: name, at: call.op.location)
+  let count = call.operands.count / 2
+  let shape = call.operands.first?.shape ?? []
+  let dimension = Int(dimensionValue) + (dimensionValue < 0 ? shape.count : 0)
+  try call.require(
+    count > 0 && call.operands.count == 2 * count && dimension >= 0 && dimension < shape.count
+      && call.operands[..<count].allSatisfy { $0.shape == shape } && comparator.arguments.count == 2 * count,
+    "ApproxTopK takes inputs of one shape and as many init values")
+  let length = shape[dimension]
+  try call.require(topK >= 0 && topK <= Int64(length), "top_k lies between 0 and \(length)")
+  let order = shape.indices.filter { $0 != dimension } + [dimension]
+  let rows = order.dropLast().reduce(1) { $0 * shape[$1] }
+  let keys = call.operands[..<count].map { $0.transposed(order).reshaped([rows * length]) }
+  var inner = call.op
+  inner.regions = [comparator.body]
+  let scope = Call(
+    op: inner, operands: keys, results: call.results, evaluator: call.evaluator,
+    frame: try Frame(comparator, depth: call.frame.depth + 1))
+  let sorted = try sortedOrder(keys, rows: rows, length: length, LiftedRegion(comparator.body, of: scope))
+  var back = [Int](repeating: 0, count: shape.count)
+  for (i, d) in order.enumerated() { back[d] = i }
+  var kept = shape
+  kept[dimension] = Int(topK)
+  var outputs: [Tensor] = []
+  for (i, key) in keys.enumerated() {
+    try call.expect(kept, result: i)
+    let whole = key.picked(sorted).reshaped(order.map { shape[$0] }).transposed(back)
+    outputs.append(whole.sliced(start: shape.map { _ in 0 }, shape: kept))
+  }
+  return outputs
+}
