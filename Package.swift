@@ -59,5 +59,6 @@ let package = Package(
     tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
     tests(of: "Reference", needs: ["Numerics", "StableHLO"]),
     tests(of: "Runtime", needs: ["Numerics", "StableHLO", "Reference"]),
+    tests(of: "RoundhouseCommands", needs: ["Numerics", "Silicon", "StableHLO", "Reference", "Runtime"]),
   ]
 )

@@ -18,7 +18,8 @@ public final class Executable: @unchecked Sendable {
     do throws(CompileError) {
       compiled = try Compiler.compile(module, for: core, options: options)
     } catch {
-      throw RuntimeError(.compilation, error.description)
+      let separator = error.location.line > 0 ? ":" : ": "
+      throw RuntimeError(.compilation, module.fileName + separator + error.description)
     }
     let needed = hbmBytes
     if needed > core.hbmBytes {
