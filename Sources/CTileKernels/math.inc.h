@@ -241,24 +241,25 @@ TK_INLINE tk_vd vd_power(tk_vd a, tk_vd b) {
   return y;
 }
 
-#define TK_POWER_ROW(name, type_b, first, second)                                                                      \
-  static void name(float *dst, const float *a, type_b b, ptrdiff_t n) {                                                \
-    ptrdiff_t i = 0;                                                                                                   \
-    for (; i < n; i += TK_DOUBLES) {                                                                                   \
-      size_t bytes = (size_t)(n - i < TK_DOUBLES ? n - i : TK_DOUBLES) * sizeof(float);                                \
-      float x[TK_DOUBLES], y[TK_DOUBLES], result[TK_DOUBLES];                                                          \
-      for (int j = 0; j < TK_DOUBLES; j++) x[j] = y[j] = 1;                                                            \
-      memcpy(x, a + i, bytes);                                                                                         \
-      TK_POWER_SECOND                                                                                                  \
-      vd_store(result, vd_power(vd_load(first), vd_load(second)));                                                     \
-      memcpy(dst + i, result, bytes);                                                                                  \
-    }                                                                                                                  \
+TK_INLINE void power_block(float *dst, const float *a, const float *b, float scalar, bool reversed) {
+  tk_vd x = vd_load(a), y = b ? vd_load(b) : (tk_vd)(double)scalar;
+  vd_store(dst, reversed ? vd_power(y, x) : vd_power(x, y));
+}
+/// `b` is null when the second operand is the scalar.
+TK_INLINE void power_row(float *dst, const float *a, const float *b, float scalar, bool reversed, ptrdiff_t n) {
+  ptrdiff_t i = 0;
+  for (; i + TK_DOUBLES <= n; i += TK_DOUBLES) power_block(dst + i, a + i, b ? b + i : NULL, scalar, reversed);
+  if (i < n) {
+    size_t bytes = (size_t)(n - i) * sizeof(float);
+    float rest_a[TK_DOUBLES] = {0}, rest_b[TK_DOUBLES] = {0};
+    memcpy(rest_a, a + i, bytes);
+    if (b) memcpy(rest_b, b + i, bytes);
+    power_block(rest_a, rest_a, b ? rest_b : NULL, scalar, reversed);
+    memcpy(dst + i, rest_a, bytes);
   }
-#define TK_POWER_SECOND memcpy(y, b + i, bytes);
-TK_POWER_ROW(binary_power, const float *, x, y)
-#undef TK_POWER_SECOND
-#define TK_POWER_SECOND                                                                                                \
-  for (int j = 0; j < TK_DOUBLES; j++) y[j] = b;
-TK_POWER_ROW(scalar_power, float, x, y)
-TK_POWER_ROW(reversed_power, float, y, x)
-#undef TK_POWER_SECOND
+}
+static void binary_power(float *dst, const float *a, const float *b, ptrdiff_t n) {
+  power_row(dst, a, b, 0, false, n);
+}
+static void scalar_power(float *dst, const float *a, float b, ptrdiff_t n) { power_row(dst, a, NULL, b, false, n); }
+static void reversed_power(float *dst, const float *a, float b, ptrdiff_t n) { power_row(dst, a, NULL, b, true, n); }

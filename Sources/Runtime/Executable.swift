@@ -1,6 +1,7 @@
 public import Compiler
-public import InstructionSet
+import InstructionSet
 public import Machine
+import Numerics
 public import Silicon
 public import StableHLO
 
