@@ -31,6 +31,17 @@ final class GatherEmitter: TileEmitter {
     var batch: [Int]
     var indexStrides: [Int]
     var componentStride: Int
+
+    /// A slice's first element lies before this.
+    var firstElements: Int {
+      var bound = 1
+      var stride = 1
+      for (extent, size) in zip(shape, sizes).reversed() {
+        bound += (extent - size) * stride
+        stride *= extent
+      }
+      return bound
+    }
   }
 
   func gather(_ numbers: GatherDimensionNumbers, _ sizes: [Int]) throws {
@@ -52,7 +63,7 @@ final class GatherEmitter: TileEmitter {
           DMACopy(
             dst: slices.pattern(space),
             src: sliceSource(access, window, try hbm(inputs[0]), result.element, row, points),
-            indirection: Indirection(indices: index, stride: 1, bound: access.shape.reduce(1, *), outOfBounds: .error),
+            indirection: Indirection(indices: index, stride: 1, bound: access.firstElements, outOfBounds: .error),
             queue: .gpsimd))
         let strides = rowMajor(result.shape)
         let batchStrides = batchDims.map { strides[$0] }
@@ -97,7 +108,7 @@ final class GatherEmitter: TileEmitter {
               free: merged(zip(numbers.updateWindowDims, window).map { Dimension(sizes[$1], stride: strides[$0]) })),
             queue: .sync))
         let place = sliceSource(access, window, try hbm(node), target.element, row, points)
-        let indirection = Indirection(indices: index, stride: 1, bound: access.shape.reduce(1, *), outOfBounds: .skip)
+        let indirection = Indirection(indices: index, stride: 1, bound: access.firstElements, outOfBounds: .skip)
         var outgoing = incoming
         if combiner == .add {
           let present = try allocate(target.element, space)

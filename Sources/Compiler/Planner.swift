@@ -58,26 +58,89 @@ struct Planner {
   // MARK: One group
 
   private func group(rootedAt root: Graph.NodeID) -> TileGroup {
-    var leaves: Set<Graph.NodeID> = []
+    var refused: Set<Graph.NodeID> = []
     while true {
+      let leaves = leaves(below: root, refused)
       var builder = TileGroupBuilder(graph: graph, leaves: leaves)
       do {
         try builder.addRoot(root)
       } catch {
-        leaves.insert(error.node)
+        refused.insert(error.node)
         continue
       }
       var sketch = builder
-      if let refused = refusal(of: sketch.finish(), root: root) {
-        leaves.insert(refused)
+      if let node = refusal(of: sketch.finish(), root: root) {
+        refused.insert(node)
         continue
       }
-      if let refused = addExtraRoots(&builder, root: root) {
-        leaves.insert(refused)
+      if let node = addExtraRoots(&builder, root: root) {
+        refused.insert(node)
         continue
       }
       return builder.finish()
     }
+  }
+
+  /// The nodes to load rather than compute, found from the root downwards: by the time a node is looked at, all its users
+  /// in the group are known.
+  private func leaves(below root: Graph.NodeID, _ refused: Set<Graph.NodeID>) -> Set<Graph.NodeID> {
+    var inside: Set<Graph.NodeID> = []
+    var leaves: Set<Graph.NodeID> = []
+    var pending: Set<Graph.NodeID> = [root]
+    var dot: Graph.NodeID?
+    var hasReduction = false
+    while let node = pending.max() {
+      pending.remove(node)
+      if TileGroupBuilder.isBuffered(graph[node].kind) {
+        leaves.insert(node)
+        continue
+      }
+      let isDotOperand = dot.map { reaches(node, from: $0, inside) } ?? false
+      var mayCompute = node == root || (!refused.contains(node) && inside.count < Self.mostInstances)
+      switch graph[node].kind {
+      case .dot: mayCompute = node == root || (mayCompute && dot == nil && !hasReduction)
+      case .reduce: mayCompute = node == root || (mayCompute && dot == nil)
+      default: break
+      }
+      if isDotOperand, !isCheap(node) { mayCompute = false }
+      if mayCompute, node != root, !isCheap(node) {
+        let outside = required.contains(node) || users[node].contains { !inside.contains($0) }
+        if outside, owner[node] != nil || depends(leaves, on: node) { mayCompute = false }
+      }
+      guard mayCompute else {
+        leaves.insert(node)
+        continue
+      }
+      inside.insert(node)
+      switch graph[node].kind {
+      case .dot: dot = node
+      case .reduce: hasReduction = true
+      default: break
+      }
+      pending.formUnion(graph[node].inputs)
+    }
+    return leaves
+  }
+
+  /// Whether `dot` uses `node` by way of nodes inside the group.
+  private func reaches(_ node: Graph.NodeID, from dot: Graph.NodeID, _ inside: Set<Graph.NodeID>) -> Bool {
+    users[node].contains { $0 == dot || ($0 < dot && inside.contains($0) && reaches($0, from: dot, inside)) }
+  }
+
+  /// Whether any of the nodes needs `node`, by itself or through the group that stores it.
+  private func depends(_ nodes: Set<Graph.NodeID>, on node: Graph.NodeID) -> Bool {
+    var seen: Set<Graph.NodeID> = []
+    var pending = Array(nodes)
+    while let next = pending.popLast() {
+      if next == node { return true }
+      guard seen.insert(next).inserted else { continue }
+      if let step = owner[next] {
+        pending += inputs(of: steps[step])
+      } else if next > node {
+        pending += graph[next].inputs
+      }
+    }
+    return false
   }
 
   /// A node that the group should load instead of computing.
