@@ -1,4 +1,3 @@
-import ArgumentParser
 import Runtime
 
 /// What a command refuses by itself: place, code, message with remedy.

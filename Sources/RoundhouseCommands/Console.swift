@@ -16,7 +16,7 @@ public struct Console: Sendable {
   public init(
     output: @escaping @Sendable (String) -> Void, diagnostics: @escaping @Sendable (String) -> Void,
     isTerminal: Bool = false, environment: [String: String] = [:],
-    currentDirectory: String = FileManager.default.currentDirectoryPath, executable: String = ""
+    currentDirectory: String = ".", executable: String = ""
   ) {
     self.output = output
     self.diagnostics = diagnostics

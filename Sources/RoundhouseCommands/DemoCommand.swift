@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Machine
+import Numerics
 import Reference
 import Runtime
 import Silicon

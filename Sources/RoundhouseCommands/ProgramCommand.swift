@@ -2,6 +2,7 @@ import ArgumentParser
 import Compiler
 import InstructionSet
 import Runtime
+import Silicon
 
 struct ProgramCommand: ConsoleCommand {
   static let configuration = CommandConfiguration(

@@ -30,14 +30,31 @@ extension Summary {
     return "The \(busiest.engine.title) engine is busy \(percent(engineShare)) of the time\(reason)."
   }
 
-  /// What engines wait for longest.
+  /// What engines wait for longest, in the end: a wait for an engine that itself waited is owed to what that one waited
+  /// for, in the measure of its own busy and waiting time.
   private func latency(_ timeline: Timeline) -> String? {
-    var waits = Engine.allCases.map { engine in
-      ("the \(engine.title) engine", timeline.engines.reduce(Ticks.zero) { $0 + ($1.waitingFor[engine] ?? .zero) })
+    let names = Engine.allCases.map { "the \($0.title) engine" } + ["DMA"]
+    let dma = Engine.allCases.count
+    let waits = timeline.engines.map { engine in
+      Engine.allCases.map { Double((engine.waitingFor[$0] ?? .zero).count) } + [Double(engine.waitingForDMA.count)]
     }
-    waits.append(("DMA", timeline.engines.reduce(Ticks.zero) { $0 + $1.waitingForDMA }))
-    let longest = waits.reduce(waits[0]) { $1.1 > $0.1 ? $1 : $0 }
-    return longest.1 > .zero ? longest.0 : nil
+    var owed = [Double](repeating: 0, count: dma + 1)
+    var passing = owed.indices.map { producer in waits.reduce(0) { $0 + $1[producer] } }
+    // A chain of waits is at most as long as there are engines; cycles fade.
+    for _ in 0..<8 {
+      var next = [Double](repeating: 0, count: dma + 1)
+      owed[dma] += passing[dma]
+      for engine in 0..<dma {
+        let busy = Double(timeline.engines[engine].busy.count)
+        let waiting = waits[engine].reduce(0, +)
+        guard busy + waiting > 0 else { continue }
+        owed[engine] += passing[engine] * busy / (busy + waiting)
+        for producer in owed.indices { next[producer] += passing[engine] * waits[engine][producer] / (busy + waiting) }
+      }
+      passing = next
+    }
+    let longest = owed.indices.reduce(0) { owed[$1] > owed[$0] ? $1 : $0 }
+    return owed[longest] > 0 ? names[longest] : nil
   }
 }
 

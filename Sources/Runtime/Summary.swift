@@ -1,5 +1,5 @@
 import Compiler
-public import InstructionSet
+import InstructionSet
 public import Machine
 import Silicon
 
