@@ -6,7 +6,8 @@ struct ChipsCommand: ConsoleCommand {
     commandName: "chips",
     abstract: "Shows the chips that can be simulated, or every figure of one with unit, status and source.")
 
-  @Argument(help: "A chip (trn1, inf2, trn2, trn3), an instance (trn2.48xlarge) or a chip file; all chips when left out.")
+  @Argument(
+    help: "A chip (trn1, inf2, trn2, trn3), an instance (trn2.48xlarge) or a chip file; all chips when left out.")
   var name: String?
 
   func run(on console: Console) throws {

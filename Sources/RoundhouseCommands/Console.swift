@@ -40,7 +40,8 @@ public struct Console: Sendable {
     guard let text = environment["ROUNDHOUSE_THREADS"] else { return ProcessInfo.processInfo.activeProcessorCount }
     guard let count = Int(text), 1...1024 ~= count else {
       throw CommandError(
-        .invalidArgument, "ROUNDHOUSE_THREADS is '\(text)'; set a number from 1 to 1024, or unset it for all processors")
+        .invalidArgument, "ROUNDHOUSE_THREADS is '\(text)'; set a number from 1 to 1024, or unset it for all processors"
+      )
     }
     return count
   }

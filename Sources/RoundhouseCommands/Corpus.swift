@@ -20,7 +20,8 @@ struct Corpus {
     for path in paths.sorted() { bytes += try readFile("\(root)/\(path)") }
     guard bytes.count >= window else {
       throw CommandError(
-        .badProgram, "\(patterns.joined(separator: ", ")) hold \(bytes.count) bytes of text, one window takes \(window); "
+        .badProgram,
+        "\(patterns.joined(separator: ", ")) hold \(bytes.count) bytes of text, one window takes \(window); "
           + "name more text in program.json", place: root)
     }
     self.bytes = bytes

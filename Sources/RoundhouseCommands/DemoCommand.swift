@@ -24,7 +24,9 @@ struct DemoCommand: ConsoleCommand {
   @Option(help: "Of the parameters and of the batches.")
   var seed: UInt32 = 0
 
-  @Option(help: ArgumentHelp("The folder of program.json; found by itself in a clone of the repository.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("The folder of program.json; found by itself in a clone of the repository.", valueName: "folder")
+  )
   var directory: String?
 
   func validate() throws {
@@ -34,7 +36,8 @@ struct DemoCommand: ConsoleCommand {
   func run(on console: Console) throws {
     let chip = try chip.description()
     let threads = try console.threads()
-    let program = try directory.map { folder throws(CommandError) in try DemoProgram(folder: folder) }
+    let program =
+      try directory.map { folder throws(CommandError) in try DemoProgram(folder: folder) }
       ?? DemoProgram.find(on: console)
     var corpus = try Corpus(
       patterns: program.description.text.files, under: program.root(), seed: UInt64(seed), window: program.window)

@@ -42,7 +42,8 @@ struct DemoProgram {
       throw error
     } catch {
       throw CommandError(
-        .badProgram, "this is not the description of an exported program: \(Self.reason(error)); export it again with "
+        .badProgram,
+        "this is not the description of an exported program: \(Self.reason(error)); export it again with "
           + "examples/gpt/export.py", place: file)
     }
     try check(file)
@@ -51,20 +52,25 @@ struct DemoProgram {
   /// The demo's own program: above the current directory, else above the tool.
   static func find(on console: Console) throws(CommandError) -> DemoProgram {
     for start in [console.currentDirectory, console.executable] where !start.isEmpty {
-      for folder in ancestors(of: start) where FileManager.default.fileExists(atPath: "\(folder)/\(place)/program.json") {
+      for folder in ancestors(of: start) where FileManager.default.fileExists(atPath: "\(folder)/\(place)/program.json")
+      {
         return try DemoProgram(folder: "\(folder)/\(place)")
       }
     }
     throw CommandError(
-      .fileNotFound, "there is no \(place)/program.json here or in a folder above; run inside a clone of the repository, "
+      .fileNotFound,
+      "there is no \(place)/program.json here or in a folder above; run inside a clone of the repository, "
         + "or name the folder that holds program.json with --directory")
   }
 
   private func check(_ file: String) throws(CommandError) {
-    let roles = [description.`init`.arguments, description.`init`.results, description.step.arguments, description.step.results]
+    let roles = [
+      description.`init`.arguments, description.`init`.results, description.step.arguments, description.step.results,
+    ]
     guard roles == [["seed"], ["state"], ["state", "tokens"], ["state", "loss"]] else {
       throw CommandError(
-        .badProgram, "init must take the seed and give the state, and step take state and tokens and give state and "
+        .badProgram,
+        "init must take the seed and give the state, and step take state and tokens and give state and "
           + "loss; export the program again", place: file)
     }
     let shape = description.tokens.shape
@@ -87,7 +93,8 @@ struct DemoProgram {
       return folder
     }
     throw CommandError(
-      .fileNotFound, "no folder above has a Package.swift, so the text to train on cannot be found; keep the program "
+      .fileNotFound,
+      "no folder above has a Package.swift, so the text to train on cannot be found; keep the program "
         + "inside the repository", place: folder)
   }
 

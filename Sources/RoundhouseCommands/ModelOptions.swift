@@ -8,7 +8,9 @@ import StableHLO
 
 /// Which model, on which chip, compiled how: what `run` and `program` share.
 struct ModelOptions: ParsableArguments {
-  @Argument(help: ArgumentHelp("A StableHLO module as text, as jax.jit(f).lower(...).as_text() prints it.", valueName: "model.mlir"))
+  @Argument(
+    help: ArgumentHelp(
+      "A StableHLO module as text, as jax.jit(f).lower(...).as_text() prints it.", valueName: "model.mlir"))
   var model: String
 
   @OptionGroup var chip: ChipOption
@@ -71,7 +73,9 @@ extension Executable {
 
 /// The chip to simulate.
 struct ChipOption: ParsableArguments {
-  @Option(help: ArgumentHelp("A chip by name (see `roundhouse chips`), or a YAML file with a chip of your own.", valueName: "name|file"))
+  @Option(
+    help: ArgumentHelp(
+      "A chip by name (see `roundhouse chips`), or a YAML file with a chip of your own.", valueName: "name|file"))
   var chip = "trn2"
 
   func description() throws -> ChipDescription { try ChipDescription.named(orIn: chip) }

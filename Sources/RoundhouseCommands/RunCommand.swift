@@ -56,7 +56,8 @@ struct RunCommand: ConsoleCommand {
   private func time(_ executable: Executable, _ host: inout HostTimes) throws -> Timeline {
     if let control = executable.compiled.program.valueDependentControl {
       throw CommandError(
-        .valuesNeeded, "how \(control) goes depends on values, which --time-only does not compute; leave it out and "
+        .valuesNeeded,
+        "how \(control) goes depends on values, which --time-only does not compute; leave it out and "
           + "give --inputs or --random", place: model.model)
     }
     let start = ContinuousClock.now

@@ -51,7 +51,10 @@ struct RunReport: Codable {
   var text: String {
     let runs = host.stepSeconds.count
     var line = "Host: compiled in \(secondsText(host.compileSeconds)); "
-    line += runs == 1 ? "ran in \(secondsText(host.best))" : "\(runs) runs, best \(secondsText(host.best)), mean \(secondsText(host.mean))"
+    line +=
+      runs == 1
+      ? "ran in \(secondsText(host.best))"
+      : "\(runs) runs, best \(secondsText(host.best)), mean \(secondsText(host.mean))"
     return "\(model)\n\(summary.text)\n\(line) with \(host.threads) thread\(host.threads == 1 ? "" : "s")."
   }
 }

@@ -22,7 +22,7 @@ public struct Summary: Codable, Sendable, Equatable {
     }
   }
 
-  /// An origin of instructions, by the unit that it occupies longest.
+  /// The instructions of one origin, by the unit that they occupy longest.
   public struct Operation: Codable, Sendable, Equatable {
     public var op: String
     /// Where the model's source has it; empty when the model does not say.
@@ -160,16 +160,28 @@ extension Summary {
   }
 
   private static func topOperations(_ timeline: Timeline, share: (Ticks) -> Double) -> [Operation] {
-    let dmaEngines = max(1, timeline.dma.engineBusy.count)
-    let operations = timeline.origins.map { origin in
-      var units = zip(Engine.allCases, origin.busy).map { ($0.rawValue, share($1)) }
-      units.append(("dma", share(origin.dmaBusy) / Double(dmaEngines)))
-      // The first of equals, so that the result does not depend on the order of a dictionary.
-      let longest = units.reduce(units[0]) { $1.1 > $0.1 ? $1 : $0 }
-      return Operation(
-        op: origin.origin.op, location: origin.origin.location, unit: longest.0, busyShare: longest.1)
+    // Ops of one kind count together where the model does not say where they stand.
+    var order: [Origin] = []
+    var shares: [Origin: [Double]] = [:]
+    let dmaEngines = Double(max(1, timeline.dma.engineBusy.count))
+    for time in timeline.origins {
+      let units = time.busy.map(share) + [share(time.dmaBusy) / dmaEngines]
+      if let known = shares[time.origin] {
+        shares[time.origin] = zip(known, units).map { $0 + $1 }
+      } else {
+        order.append(time.origin)
+        shares[time.origin] = units
+      }
     }
-    let ordered = operations.enumerated().sorted { ($1.element.busyShare, $0.offset) < ($0.element.busyShare, $1.offset) }
+    let names = Engine.allCases.map(\.rawValue) + ["dma"]
+    let operations = order.map { origin in
+      let units = shares[origin] ?? []
+      let longest = units.indices.reduce(0) { units[$1] > units[$0] ? $1 : $0 }
+      return Operation(op: origin.op, location: origin.location, unit: names[longest], busyShare: units[longest])
+    }
+    let ordered = operations.enumerated().sorted {
+      ($1.element.busyShare, $0.offset) < ($0.element.busyShare, $1.offset)
+    }
     return ordered.prefix(5).map(\.element).filter { $0.busyShare > 0 }
   }
 }

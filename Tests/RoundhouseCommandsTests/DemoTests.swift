@@ -43,9 +43,10 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.diagnostics)")
     let lines = outcome.output.split(separator: "\n").map(String.init)
     let steps = lines.filter { $0.hasPrefix("step ") }
-    #expect(steps.map { $0.components(separatedBy: "  ").prefix(2).joined(separator: " ") } == [
-      "step 1 loss 8.0000", "step 2 loss 4.0000", "step 3 loss 2.0000",
-    ])
+    #expect(
+      steps.map { $0.components(separatedBy: "  ").prefix(2).joined(separator: " ") } == [
+        "step 1 loss 8.0000", "step 2 loss 4.0000", "step 3 loss 2.0000",
+      ])
     #expect(lines.contains("Loss: 8.0000 at the first step, 2.0000 at the last of 3."))
     #expect(lines.contains { $0.hasPrefix("Simulated on one NeuronCore-v4 of trn3") })
     #expect(lines.suffix(4).map { String($0.prefix(4)) } == ["chip", "trn1", "trn2", "trn3"])
