@@ -3,7 +3,8 @@
 
 typedef float tk_vf __attribute__((ext_vector_type(TK_DOUBLES)));
 typedef double tk_vd __attribute__((ext_vector_type(TK_DOUBLES)));
-typedef int64_t tk_vi __attribute__((ext_vector_type(TK_DOUBLES)));
+// What comparing doubles gives: `long`, which is not `int64_t` everywhere.
+typedef __typeof__((tk_vd)(0.0) < (tk_vd)(0.0)) tk_vi;
 typedef uint64_t tk_vu __attribute__((ext_vector_type(TK_DOUBLES)));
 
 TK_INLINE tk_vd vd_load(const float *p) {
@@ -22,14 +23,24 @@ TK_INLINE tk_vd vd_copysign(tk_vd magnitude, tk_vd sign) {
 TK_INLINE bool vd_any(tk_vi mask) { return __builtin_reduce_or(mask) != 0; }
 
 #define TK_POLYNOMIAL(x, coefficients) tk_polynomial(x, coefficients, sizeof(coefficients) / sizeof(double))
+/// Estrin's order: neighbours pair up, so the chain of dependent operations is short.
 TK_INLINE tk_vd tk_polynomial(tk_vd x, const double *c, int count) {
-  tk_vd p = c[count - 1];
+  tk_vd terms[8];
 #pragma clang loop unroll(full)
-  for (int i = count - 2; i >= 0; i--) p = p * x + c[i];
-  return p;
+  for (int i = 0; i < (count + 1) / 2; i++)
+    terms[i] = 2 * i + 1 < count ? c[2 * i + 1] * x + c[2 * i] : (tk_vd)c[2 * i];
+#pragma clang loop unroll(full)
+  for (int left = (count + 1) / 2; left > 1; left = (left + 1) / 2) {
+    x = x * x;
+#pragma clang loop unroll(full)
+    for (int i = 0; i < (left + 1) / 2; i++)
+      terms[i] = 2 * i + 1 < left ? terms[2 * i + 1] * x + terms[2 * i] : terms[2 * i];
+  }
+  return terms[0];
 }
 
-/// x = k ln 2 + r, |r| <= ln 2 / 2; returns e^r - 1 and 2^k. |x| beyond 700 counts as 700: fp32 is long at 0 or infinity.
+/// x = k ln 2 + r, |r| <= ln 2 / 2; returns e^r - 1 and 2^k. Beyond 700, where fp32 is
+/// long at 0 or infinity, |x| counts as 700.
 TK_INLINE tk_vd vd_exp_parts(tk_vd x, tk_vd *scale) {
   static const double c[] = {1.0,
                              0.5000000047146057,

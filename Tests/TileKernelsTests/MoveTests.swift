@@ -10,9 +10,8 @@ import TileKernels
         let src = (0..<rows * srcStride).map { T(truncatingIfNeeded: $0 &* 2_654_435_761) }
         var dst = [T](repeating: 7, count: columns * dstStride)
         TileKernels.transpose(
-          elementBytes: T.bitWidth / 8, rows: rows, columns: columns, src: src,
-          srcStrideBytes: srcStride * T.bitWidth / 8,
-          dst: &dst, dstStrideBytes: dstStride * T.bitWidth / 8, level: level)
+          elementBytes: bytes, rows: rows, columns: columns, src: src, srcStrideBytes: srcStride * bytes, dst: &dst,
+          dstStrideBytes: dstStride * bytes, level: level)
         let expected = (0..<columns).flatMap { c in
           (0..<dstStride).map { r in r < rows ? src[r * srcStride + c] : 7 }
         }
