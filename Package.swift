@@ -39,7 +39,7 @@ let package = Package(
     room("Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
     room("StableHLO", needs: ["Numerics"]),
     room("Reference", needs: ["Numerics", "StableHLO"]),
-    room("Compiler", needs: ["Numerics", "Silicon", "InstructionSet", "StableHLO"]),
+    room("Compiler", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "StableHLO"]),
     room(
       "Runtime",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler"]),
@@ -54,7 +54,7 @@ let package = Package(
     tests(of: "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
     .executableTarget(
-      name: "roundhouse-probe", dependencies: ["Numerics", "StableHLO", "Reference", "Runtime"],
+      name: "roundhouse-probe", dependencies: ["Numerics", "Silicon", "Machine", "StableHLO", "Reference", "Compiler", "Runtime"],
       path: "Sources/RoundhouseProbe", swiftSettings: strict),
     .executableTarget(
       name: "roundhouse-bench", dependencies: ["Numerics", "TileKernels", "InstructionSet"], path: "Benchmarks/Sources",

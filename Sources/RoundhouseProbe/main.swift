@@ -5,6 +5,7 @@ let subcommands: [String: ([String]) throws -> Void] = [
   "convert": convert,
   "quantise": quantise,
   "reference": reference,
+  "run": run,
 ]
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -1,0 +1,387 @@
+import InstructionSet
+import Numerics
+import Silicon
+import StableHLO
+
+/// Emits a group around a contraction: blocks of one operand held in SBUF, tiles of the other streamed past it, products
+/// accumulated in PSUM, and the elementwise rest of the group applied to each result tile on its way out.
+final class DotEmitter: TileEmitter {
+  private let plan: DotPlan
+  private let dot: Int
+  private var tiles: [Int: Tile] = [:]
+  /// Values that depend on the product, in order.
+  private var downstream: [Int] = []
+  /// Other values of the group that these need.
+  private var alongside: [Int] = []
+  private var held: Tile?
+  private var streamed: Tile?
+
+  init(builder: ProgramBuilder, storage: any NodeStorage, graph: Graph, group: TileGroup, plan: DotPlan) {
+    self.plan = plan
+    dot = group.dotInstance!
+    super.init(builder: builder, storage: storage, graph: graph, group: group)
+    sortInstances()
+  }
+
+  private func sortInstances() {
+    var depends: Set<Int> = [dot]
+    for (i, instance) in group.instances.enumerated() where i != dot && instance.operands.contains(where: depends.contains) {
+      depends.insert(i)
+      downstream.append(i)
+    }
+    var needed: Set<Int> = []
+    func need(_ i: Int) {
+      if !depends.contains(i), needed.insert(i).inserted { group.instances[i].operands.forEach(need) }
+    }
+    for i in downstream { group.instances[i].operands.forEach(need) }
+    for root in group.roots { need(root.instance) }
+    alongside = needed.sorted()
+  }
+
+  func emitAll() throws(EmissionError) {
+    let space = TileSpace(partitionAxis: plan.stationary.tiled, partitions: 1, free: [], ranges: [:])
+    try forEach(plan.batch, space) { space throws(EmissionError) in
+      if plan.holdsStationary { try holdStationary(space) } else { try holdMoving(space) }
+    }
+  }
+
+  // MARK: Loops
+
+  /// Runs `body` for every value of the axes, in rolled loops.
+  private func forEach(
+    _ axes: [Axis], _ space: TileSpace, _ body: (TileSpace) throws(EmissionError) -> Void
+  ) throws(EmissionError) {
+    try forEach(axes[...], space, body)
+  }
+
+  private func forEach(
+    _ axes: ArraySlice<Axis>, _ space: TileSpace, _ body: (TileSpace) throws(EmissionError) -> Void
+  ) throws(EmissionError) {
+    guard let axis = axes.first else { return try body(space) }
+    try tiled(full(axis), by: 1) { range throws(EmissionError) in
+      var inner = space
+      inner.ranges[axis] = range
+      try forEach(axes.dropFirst(), inner, body)
+    }
+  }
+
+  private func full(_ axis: Axis) -> TileRange { TileRange(start: 0, count: group.space.extents[axis]) }
+
+  /// Tiles of a side's axis; one pass when it has none.
+  private func tiles(
+    of axis: Axis?, _ range: TileRange?, by tile: Int, _ space: TileSpace, _ body: (TileSpace) throws(EmissionError) -> Void
+  ) throws(EmissionError) {
+    guard let axis else { return try body(space) }
+    try tiled(range ?? full(axis), by: tile) { part throws(EmissionError) in
+      var inner = space
+      inner.ranges[axis] = part
+      if axis == plan.stationary.tiled {
+        inner.partitions = part.count
+      } else if !inner.free.contains(axis) {
+        inner.free.append(axis)
+      }
+      try scopedTiles { () throws(EmissionError) in try body(inner) }
+    }
+  }
+
+  /// Tiles computed in the scope end with it.
+  private func scopedTiles(_ body: () throws(EmissionError) -> Void) throws(EmissionError) {
+    let outer = tiles
+    let outerHeld = held
+    let outerStreamed = streamed
+    defer {
+      tiles = outer
+      held = outerHeld
+      streamed = outerStreamed
+    }
+    try scope(body)
+  }
+
+  private func holdMoving(_ space: TileSpace) throws(EmissionError) {
+    try forEach(plan.moving.loops, space) { space throws(EmissionError) in
+      try tiles(of: plan.moving.tiled, nil, by: plan.block, space) { space throws(EmissionError) in
+        held = try operand(plan.moving, space)
+        var bound = Set(space.free + plan.batch + plan.moving.loops)
+        // Values shared by all rows, on all partitions.
+        var all = space
+        all.partitions = min(DotPlan.stationaryTile, plan.stationary.tiled.map { group.space.extents[$0] } ?? 1)
+        try evaluateAlongside(bound, all)
+        try forEach(plan.stationary.loops, space) { space throws(EmissionError) in
+          try tiles(of: plan.stationary.tiled, nil, by: DotPlan.stationaryTile, space) { space throws(EmissionError) in
+            streamed = try operand(plan.stationary, space)
+            bound.formUnion(plan.stationary.loops)
+            if let axis = plan.stationary.tiled { bound.insert(axis) }
+            try evaluateAlongside(bound, space)
+            let results = try allocateResults(space)
+            let block = plan.moving.tiled.flatMap { space.ranges[$0] }
+            try tiles(of: plan.moving.tiled, block, by: DotPlan.movingTile, space) { space throws(EmissionError) in
+              try product(stationary: streamed!, moving: held!, space, results)
+            }
+            try storeAll(results, space)
+          }
+        }
+      }
+    }
+  }
+
+  private func holdStationary(_ space: TileSpace) throws(EmissionError) {
+    try forEach(plan.stationary.loops, space) { space throws(EmissionError) in
+      try tiles(of: plan.stationary.tiled, nil, by: plan.block, space) { block throws(EmissionError) in
+        held = try operand(plan.stationary, block)
+        var outer = block
+        outer.partitions = min(DotPlan.stationaryTile, block.partitions)
+        try forEach(plan.moving.loops, outer) { space throws(EmissionError) in
+          try tiles(of: plan.moving.tiled, nil, by: DotPlan.movingTile, space) { space throws(EmissionError) in
+            streamed = try operand(plan.moving, space)
+            try evaluateAlongside(Set(space.free + plan.batch + plan.moving.loops + plan.stationary.loops), space)
+            let rows = plan.stationary.tiled.flatMap { block.ranges[$0] }
+            try tiles(of: plan.stationary.tiled, rows, by: DotPlan.stationaryTile, space) { space throws(EmissionError) in
+              try evaluateAlongside(nil, space)
+              let results = try allocateResults(space)
+              try product(stationary: held!, moving: streamed!, space, results)
+              try storeAll(results, space)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: Operands
+
+  /// A block of an operand, the contraction along partitions: [contracted, contracted loops..., tiled].
+  private func operand(_ side: DotPlan.Side, _ outer: TileSpace) throws(EmissionError) -> Tile {
+    builder.origin = graph[group.instances[dot].node].origin
+    var space = outer
+    space.partitionAxis = plan.contracted
+    space.partitions = plan.contracted.map { group.space.extents[$0] } ?? 1
+    space.free = plan.contractedLoops + (side.tiled.map { [$0] } ?? [])
+    for axis in plan.contractedLoops { space.ranges[axis] = full(axis) }
+    if let axis = plan.contracted { space.ranges[axis] = full(axis) }
+    if case .splat(let bytes) = group.instances[side.instance].operation {
+      let one = space.restricted(to: [])
+      let result = try allocate(side.element, one, copies: 1)
+      try fill(result.pattern(one), bytes, side.element)
+      return result
+    }
+    let blockBytes = space.freeCount * side.element.byteCount
+    let block = try allocate(side.element, space, copies: blockBytes <= 32768 ? 2 : 1)
+    if side.isTurned { try turned(side, space, into: block) } else { try direct(side, space, into: block) }
+    return block
+  }
+
+  /// Descriptors are long along the tiled axis: loads go where the matmuls read.
+  private func direct(_ side: DotPlan.Side, _ space: TileSpace, into block: Tile) throws(EmissionError) {
+    let slab = space.partitions * (side.tiled.map { space.count($0) } ?? 1) * side.element.byteCount
+    let isLoad = if case .load = group.instances[side.instance].operation { true } else { false }
+    // One transfer for everything while it is small; computed operands go slab by slab to keep their parts small.
+    if isLoad, slab < 131_072, space.free.count <= 4 {
+      return try evaluate(side.instance, space, into: block)
+    }
+    try forEach(plan.contractedLoops, space) { inner throws(EmissionError) in
+      var inner = inner
+      inner.free = side.tiled.map { [$0] } ?? []
+      try scope { () throws(EmissionError) in try evaluate(side.instance, inner, into: block) }
+    }
+  }
+
+  /// Loads rows as memory has them and turns them 128 x 128 at a time.
+  private func turned(_ side: DotPlan.Side, _ space: TileSpace, into block: Tile) throws(EmissionError) {
+    let axis = side.tiled!
+    try tiled(space.ranges[axis]!, by: DotPlan.stationaryTile) { part throws(EmissionError) in
+      try scope { () throws(EmissionError) in
+        var natural = space
+        natural.partitionAxis = axis
+        natural.partitions = part.count
+        natural.ranges[axis] = part
+        natural.free = plan.contractedLoops + [plan.contracted!]
+        let rows = try evaluate(side.instance, natural)
+        var final = space
+        final.ranges[axis] = part
+        final.free = [axis]
+        natural.free = [plan.contracted!]
+        try turnAll(plan.contractedLoops[...], natural, final, rows, block, side)
+      }
+    }
+  }
+
+  /// Several turned pieces share a PSUM bank, so that one copy moves them.
+  private func turnAll(
+    _ axes: ArraySlice<Axis>, _ natural: TileSpace, _ final: TileSpace, _ rows: Tile, _ block: Tile, _ side: DotPlan.Side
+  ) throws(EmissionError) {
+    guard let axis = axes.first else {
+      return try transpose(rows.pattern(natural), to: block.pattern(final), final)
+    }
+    if axes.count > 1 {
+      return try tiled(natural.ranges[axis]!, by: 1) { range throws(EmissionError) in
+        var (inner, target) = (natural, final)
+        inner.ranges[axis] = range
+        target.ranges[axis] = range
+        try turnAll(axes.dropFirst(), inner, target, rows, block, side)
+      }
+    }
+    let core = builder.core
+    let columns = final.freeCount
+    let perBank = max(1, core.psumBytesPerPartition / core.psumBanks / (columns * rows.element.byteCount))
+    try tiled(natural.ranges[axis]!, by: perBank) { range throws(EmissionError) in
+      var target = final
+      target.free = [axis] + final.free
+      target.ranges[axis] = range
+      let bank = try allocatePSUM(rows.element, target, banks: 4, first: 4)
+      for i in 0..<range.count {
+        var (inner, piece) = (natural, target)
+        inner.ranges[axis] = TileRange(start: range.start + i, count: 1)
+        piece.ranges[axis] = inner.ranges[axis]
+        piece.free = final.free
+        try emit(NCTranspose(dst: bank.pattern(piece), data: rows.pattern(inner), engine: .tensor))
+      }
+      try copy(bank.pattern(target), to: block.pattern(target))
+    }
+  }
+
+  /// An operand's value by loads and cheap steps.
+  private func evaluate(_ i: Int, _ space: TileSpace) throws(EmissionError) -> Tile {
+    let instance = group.instances[i]
+    switch instance.operation {
+    case .load(let node, let address): return try load(node, address, space)
+    case .bitcast:
+      var tile = try evaluate(instance.operands[0], space)
+      tile.element = instance.type
+      return tile
+    default:
+      let result = try allocate(instance.type, space.restricted(to: instance.axes))
+      try evaluate(i, space, into: result)
+      return result
+    }
+  }
+
+  private func evaluate(_ i: Int, _ space: TileSpace, into result: Tile) throws(EmissionError) {
+    let instance = group.instances[i]
+    switch instance.operation {
+    case .load(let node, let address):
+      let source = memoryPattern(try hbm(node), graph.type(node).element, address, space)
+      try emit(DMACopy(dst: result.pattern(space), src: source, queue: nextLoadQueue()))
+    case .elementwise(let op):
+      var operands: [ElementwiseOperand] = []
+      for operand in instance.operands {
+        if case .splat(let bytes) = group.instances[operand].operation {
+          operands.append(.constant(bytes, group.instances[operand].type))
+        } else {
+          operands.append(.tile(try evaluate(operand, space)))
+        }
+      }
+      try elementwise(op, operands, into: result, space)
+    case .iota(let index):
+      let tile = try iota(index, instance.type, space)
+      try copy(tile.pattern(space), to: result.pattern(space))
+    case .bitcast:
+      let tile = try evaluate(i, space)
+      try emit(TensorCopy(dst: result.pattern(space), src: tile.pattern(space), engine: .vector))
+    case .splat(let bytes): try fill(result.pattern(space), bytes, instance.type)
+    case .reduce, .dot: preconditionFailure("the planner stores reductions and other contractions")
+    }
+  }
+
+  // MARK: Results
+
+  /// Computes what does not depend on the product, once its axes are bound (nil: all are).
+  private func evaluateAlongside(_ bound: Set<Axis>?, _ space: TileSpace) throws(EmissionError) {
+    for i in alongside where tiles[i] == nil {
+      let instance = group.instances[i]
+      if let bound, !instance.axes.isSubset(of: bound) { continue }
+      if case .splat = instance.operation { continue }
+      builder.origin = graph[instance.node].origin
+      if case .elementwise(let op) = instance.operation {
+        let inner = space.restricted(to: instance.axes)
+        let result = try allocate(instance.type, inner)
+        try elementwise(op, instance.operands.map(operand), into: result, inner)
+        tiles[i] = result
+      } else if case .iota(let index) = instance.operation {
+        tiles[i] = try iota(index, instance.type, space)
+      } else if case .bitcast = instance.operation {
+        tiles[i] = tiles[instance.operands[0]]
+        tiles[i]?.element = instance.type
+      } else {
+        tiles[i] = try evaluate(i, space)
+      }
+    }
+  }
+
+  private func operand(_ i: Int) -> ElementwiseOperand {
+    if case .splat(let bytes) = group.instances[i].operation { return .constant(bytes, group.instances[i].type) }
+    return .tile(tiles[i]!)
+  }
+
+  /// Tiles that gather a row of result tiles, so that one transfer stores them.
+  private func allocateResults(_ space: TileSpace) throws(EmissionError) -> [Int: Tile] {
+    var results: [Int: Tile] = [:]
+    for root in group.roots where results[root.instance] == nil && tiles[root.instance] == nil {
+      let inner = space.restricted(to: group.instances[root.instance].axes)
+      results[root.instance] = try allocate(group.instances[root.instance].type, inner)
+    }
+    return results
+  }
+
+  private func storeAll(_ results: [Int: Tile], _ space: TileSpace) throws(EmissionError) {
+    for root in group.roots {
+      guard let tile = results[root.instance] ?? tiles[root.instance] else { continue }
+      builder.origin = graph[root.node].origin
+      try store(tile, root, space.restricted(to: Set(root.address.axes.keys)))
+    }
+  }
+
+  /// One result tile: accumulate over the contraction, then the group's elementwise rest.
+  ///
+  /// The product stays fp32 in PSUM until an instruction of the group rounds its own result.
+  private func product(
+    stationary: Tile, moving: Tile, _ space: TileSpace, _ results: [Int: Tile]
+  ) throws(EmissionError) {
+    builder.origin = graph[group.instances[dot].node].origin
+    let sum = try allocatePSUM(.f32, space, banks: 4, first: 0)
+    let before = openLoops.count
+    try forEach(plan.contractedLoops, space) { inner throws(EmissionError) in
+      var operands = inner
+      operands.partitionAxis = plan.contracted
+      operands.partitions = plan.contracted.map { group.space.extents[$0] } ?? 1
+      if let axis = plan.contracted { operands.ranges[axis] = full(axis) }
+      var left = operands
+      left.free = plan.stationary.tiled.map { [$0] } ?? []
+      var right = operands
+      right.free = plan.moving.tiled.map { [$0] } ?? []
+      let loops = Array(openLoops[before...])
+      try emit(
+        NCMatmul(
+          dst: sum.pattern(space), stationary: stationary.pattern(left), moving: moving.pattern(right),
+          accumulate: loops.isEmpty ? .overwrite : .afterFirst(of: loops)))
+    }
+    try scopedTiles { () throws(EmissionError) in
+      tiles[dot] = sum
+      if let result = results[dot] { try copy(sum.pattern(space), to: result.pattern(space)) }
+      for i in downstream {
+        let instance = group.instances[i]
+        builder.origin = graph[instance.node].origin
+        switch instance.operation {
+        case .elementwise(let op):
+          let result: Tile
+          if let shared = results[i] { result = shared } else { result = try allocate(instance.type, space) }
+          try elementwise(op, instance.operands.map(operand), into: result, space)
+          tiles[i] = result
+        case .bitcast:
+          // The product's own bits exist only after it has rounded.
+          var tile = tiles[instance.operands[0]]!
+          if tile.isPSUM {
+            let rounded = try allocate(group.instances[instance.operands[0]].type, space)
+            try copy(tile.pattern(space), to: rounded.pattern(space))
+            tile = rounded
+          }
+          tile.element = instance.type
+          tiles[i] = tile
+          if let result = results[i] {
+            try emit(TensorCopy(dst: result.pattern(space), src: tile.pattern(space), engine: .vector))
+          }
+        default: preconditionFailure("only elementwise values follow a contraction")
+        }
+      }
+    }
+  }
+}

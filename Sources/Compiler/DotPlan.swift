@@ -1,0 +1,121 @@
+import Numerics
+
+/// How a contraction maps to the Tensor engine: which operand is stationary, and which is held in SBUF in blocks while the
+/// other streams (the blocking of the Neuron matrix multiplication tutorial).
+struct DotPlan {
+  /// An operand of the contraction with the axes that only it has.
+  struct Side {
+    var instance: Int
+    /// The axis done in tiles, along partitions of the result for the stationary side, along its free dimension for the
+    /// moving side.
+    var tiled: Axis?
+    var loops: [Axis]
+    /// Memory is contiguous along the contraction: the operand passes through the Tensor engine to turn it.
+    var isTurned: Bool
+    var element: ElementType
+  }
+
+  var stationary: Side
+  var moving: Side
+  var batch: [Axis]
+  /// At most 128 values, along partitions of both operands.
+  var contracted: Axis?
+  /// The rest of the contraction, accumulated in PSUM.
+  var contractedLoops: [Axis]
+  /// Whether the stationary operand is the one held in blocks.
+  var holdsStationary: Bool
+  /// Extent of the held side's tiled axis that is in SBUF at once.
+  var block: Int
+
+  static let movingTile = 512
+  static let stationaryTile = 128
+
+  /// `budget` is bytes of SBUF in each partition for the operands.
+  static func choose(for group: inout TileGroup, budget: Int) -> DotPlan {
+    let dot = group.dotInstance!
+    guard case .dot(let allContracted) = group.instances[dot].operation else { preconditionFailure("not a contraction") }
+    let operands = group.instances[dot].operands
+    let lhs = group.instances[operands[0]].axes.subtracting(allContracted)
+    let rhs = group.instances[operands[1]].axes.subtracting(allContracted)
+    let batch = lhs.intersection(rhs)
+    let root = group.roots[0].address
+
+    // The result's contiguous axis is free, so the other side's operand is stationary.
+    let contiguous = root.axes.first { $0.value == 1 }?.key
+    let isSwapped = contiguous.map { lhs.contains($0) && !batch.contains($0) } ?? false
+    let sides = isSwapped ? (1, 0) : (0, 1)
+
+    // Contraction axis along partitions: the largest, cut to 128 at most.
+    var loops = allContracted.sorted { group.space.extents[$0] > group.space.extents[$1] }
+    var contracted: Axis?
+    if let largest = loops.first {
+      contracted = largest
+      loops.removeFirst()
+      let extent = group.space.extents[largest]
+      if extent > 128 {
+        let part = (1...128).last { extent % $0 == 0 }!
+        let (high, low) = group.splitAxis(largest, lowExtent: part)
+        contracted = low
+        loops.insert(high, at: 0)
+      }
+    }
+    let extents = group.space.extents
+    let depth = loops.reduce(1) { $0 * extents[$1] }
+
+    func side(_ position: Int, _ axes: Set<Axis>, preferring preferred: Axis?) -> Side {
+      let instance = operands[position]
+      let own = axes.subtracting(batch)
+      let tiled = own.max { (extents[$0], $0 == preferred ? 1 : 0, -$0) < (extents[$1], $1 == preferred ? 1 : 0, -$1) }
+      let chosen = preferred.flatMap { own.contains($0) && extents[$0] >= 64 ? $0 : nil } ?? tiled
+      let element = group.instances[instance].type
+      return Side(
+        instance: instance, tiled: chosen, loops: own.filter { $0 != chosen }.sorted(),
+        isTurned: isTurned(group, instance, contracted, chosen, element), element: element)
+    }
+    let stationary = side(sides.0, sides.0 == 0 ? lhs : rhs, preferring: nil)
+    let moving = side(sides.1, sides.1 == 0 ? lhs : rhs, preferring: contiguous)
+
+    let rows = stationary.tiled.map { extents[$0] } ?? 1
+    let columns = moving.tiled.map { extents[$0] } ?? 1
+    let rowBytes = depth * stationary.element.byteCount
+    let columnBytes = depth * moving.element.byteCount
+    func blockSize(_ extent: Int, _ tile: Int, _ bytes: Int, beside streamed: Int, most: Int) -> Int {
+      let fits = max(0, budget - 2 * streamed) / max(1, bytes)
+      return max(min(extent, tile), min(extent, most, fits / tile * tile))
+    }
+    let rowBlock = blockSize(
+      rows, stationaryTile, rowBytes, beside: columnBytes * min(columns, movingTile), most: 2048)
+    let columnBlock = blockSize(
+      columns, movingTile, columnBytes, beside: rowBytes * min(rows, stationaryTile), most: 4096)
+    func traffic(_ side: Side, _ extent: Int, times: Int) -> Double {
+      Double(extent * side.element.byteCount * times) * (side.isTurned ? 3 : 1)
+    }
+    let holdingRows = traffic(stationary, rows, times: 1) + traffic(moving, columns, times: (rows + rowBlock - 1) / rowBlock)
+    let holdingColumns =
+      traffic(moving, columns, times: 1) + traffic(stationary, rows, times: (columns + columnBlock - 1) / columnBlock)
+    let holdsStationary = holdingRows < holdingColumns
+    return DotPlan(
+      stationary: stationary, moving: moving, batch: batch.sorted(), contracted: contracted, contractedLoops: loops,
+      holdsStationary: holdsStationary, block: holdsStationary ? rowBlock : columnBlock)
+  }
+
+  private static func isTurned(
+    _ group: TileGroup, _ instance: Int, _ contracted: Axis?, _ tiled: Axis?, _ element: ElementType
+  ) -> Bool {
+    guard let contracted, let tiled, element.byteCount == 2 || element.byteCount == 4,
+      group.space.extents[contracted] >= 16, group.space.extents[tiled] >= 16,
+      let address = largestLoad(group, instance)
+    else { return false }
+    return address.coefficient(contracted) == 1 && address.coefficient(tiled) != 0
+  }
+
+  private static func largestLoad(_ group: TileGroup, _ instance: Int) -> IndexExpression? {
+    var best: IndexExpression?
+    func visit(_ i: Int) {
+      if case .load(_, let address) = group.instances[i].operation, address.axes.count > best?.axes.count ?? 0 { best = address }
+      group.instances[i].operands.forEach(visit)
+    }
+    visit(instance)
+    return best
+  }
+}

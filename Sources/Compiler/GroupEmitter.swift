@@ -1,0 +1,212 @@
+import InstructionSet
+import Numerics
+import Silicon
+import StableHLO
+
+/// Emits a group without a contraction: loops over tiles; in each, every value once.
+///
+/// A value that does not change in the inner loops is computed outside them. A reduction whose axis is done in chunks
+/// accumulates; what depends on it follows after the loops.
+final class GroupEmitter: TileEmitter {
+  private let layout: GroupLayout
+  /// Loops from the outside in: an axis and the tile it is done by.
+  private var levels: [(axis: Axis, tile: Int)] = []
+  private var tiles: [Int: Tile] = [:]
+  /// The level at which a value, and a root's store, has all it depends on.
+  private var level: [Int] = []
+  private var lastUse: [Int] = []
+  /// Reductions done in chunks, and everything that depends on one.
+  private var accumulated: Set<Int> = []
+  private var afterwards: Set<Int> = []
+
+  init(builder: ProgramBuilder, storage: any NodeStorage, graph: Graph, group: TileGroup, layout: GroupLayout) {
+    self.layout = layout
+    super.init(builder: builder, storage: storage, graph: graph, group: group)
+    if let axis = layout.partition { levels.append((axis, builder.core.partitions)) }
+    for axis in layout.loops { levels.append((axis, 1)) }
+    if let chunk = layout.chunk { levels.append((chunk.axis, chunk.count)) }
+    place()
+  }
+
+  private func place() {
+    let group = self.group
+    func deepest(_ axes: some Sequence<Axis>) -> Int {
+      axes.map { axis in (levels.lastIndex { $0.axis == axis } ?? -1) + 1 }.max() ?? 0
+    }
+    lastUse = Array(repeating: -1, count: group.instances.count)
+    for (i, instance) in group.instances.enumerated() {
+      var place = deepest(instance.axes)
+      for operand in instance.operands {
+        lastUse[operand] = i
+        if afterwards.contains(operand) || accumulated.contains(operand) { afterwards.insert(i) }
+      }
+      if case .reduce(_, let bound) = instance.operation, bound.contains(where: { axis in levels.contains { $0.axis == axis } }) {
+        accumulated.insert(i)
+      } else {
+        for operand in instance.operands { place = max(place, level[operand]) }
+      }
+      level.append(place)
+    }
+  }
+
+  func emitAll() throws(EmissionError) {
+    // What does not depend on the partition axis is computed before its loop, on all partitions alike.
+    let partitions = min(builder.core.partitions, layout.partition.map { group.space.extents[$0] } ?? 1)
+    var space = TileSpace(partitionAxis: layout.partition, partitions: partitions, free: layout.free, ranges: [:])
+    for axis in layout.free { space.ranges[axis] = TileRange(start: 0, count: group.space.extents[axis]) }
+    try emitLevel(0, space)
+  }
+
+  private func emitLevel(_ depth: Int, _ space: TileSpace) throws(EmissionError) {
+    let outer = tiles
+    defer { tiles = outer }
+    try scope { () throws(EmissionError) in
+      for i in group.instances.indices where level[i] == depth {
+        if accumulated.contains(i) {
+          try beginAccumulation(i, space)
+        } else if !afterwards.contains(i) {
+          try evaluate(i, space, depth)
+        }
+      }
+      for i in accumulated.sorted() where accumulationLevel(i) == depth && level[i] < depth { try accumulate(i, space) }
+      try storeRoots(depth, space, afterwards: false)
+      if depth < levels.count {
+        let next = levels[depth]
+        let full = TileRange(start: 0, count: group.space.extents[next.axis])
+        try tiled(full, by: next.tile) { range throws(EmissionError) in
+          var inner = space
+          inner.ranges[next.axis] = range
+          if next.axis == layout.partition { inner.partitions = range.count }
+          try emitLevel(depth + 1, inner)
+        }
+      }
+      for i in group.instances.indices where level[i] == depth && afterwards.contains(i) && !accumulated.contains(i) {
+        try evaluate(i, space, depth)
+      }
+      try storeRoots(depth, space, afterwards: true)
+    }
+  }
+
+  private func storeLevel(_ root: TileGroup.Root) -> Int {
+    let address = root.address.axes.keys.map { axis in (levels.lastIndex { $0.axis == axis } ?? -1) + 1 }.max() ?? 0
+    return max(address, level[root.instance])
+  }
+
+  private func storeRoots(_ depth: Int, _ space: TileSpace, afterwards late: Bool) throws(EmissionError) {
+    for root in group.roots where storeLevel(root) == depth {
+      let isLate = afterwards.contains(root.instance) || accumulated.contains(root.instance)
+      guard isLate == late, let tile = tiles[root.instance] else { continue }
+      builder.origin = graph[root.node].origin
+      var space = space.restricted(to: Set(root.address.axes.keys))
+      // What does not vary along partitions is stored from one.
+      if let axis = space.partitionAxis, root.address.coefficient(axis) == 0 {
+        space.partitionAxis = nil
+        space.partitions = 1
+      }
+      try store(try cast(tile, to: graph.type(root.node).element, space), root, space)
+    }
+  }
+
+  /// Sums are kept in fp32 while they accumulate and round once at the end; a value that repeats along the store's
+  /// contiguous axis is spread first, for descriptors of one element would dominate.
+  private func cast(_ tile: Tile, to element: ElementType, _ space: TileSpace) throws(EmissionError) -> Tile {
+    let repeats = space.free.last.map { tile.strides[$0] == nil && space.count($0) > 1 } ?? false
+    if tile.element == element, !repeats { return tile }
+    let result = try allocate(element, space)
+    try copy(tile.pattern(space), to: result.pattern(space))
+    return result
+  }
+
+  // MARK: Values
+
+  private func evaluate(_ i: Int, _ space: TileSpace, _ depth: Int) throws(EmissionError) {
+    let instance = group.instances[i]
+    builder.origin = graph[instance.node].origin
+    if let tile = try value(i, space) { tiles[i] = tile }
+    for operand in Set(instance.operands) where lastUse[operand] == i && level[operand] == depth {
+      if let tile = tiles[operand], !group.roots.contains(where: { $0.instance == operand }), !isShared(tile, except: operand) {
+        release(tile)
+      }
+    }
+  }
+
+  /// Bit casts share their operand's tile.
+  private func isShared(_ tile: Tile, except i: Int) -> Bool {
+    tiles.contains { $0.key != i && $0.value.buffer == tile.buffer }
+  }
+
+  private func value(_ i: Int, _ space: TileSpace) throws(EmissionError) -> Tile? {
+    let instance = group.instances[i]
+    switch instance.operation {
+    case .load(let buffer, let address): return try load(buffer, address, space)
+    case .splat:
+      // Constants are operands of instructions; a tile is needed only to store one.
+      guard group.roots.contains(where: { $0.instance == i }) else { return nil }
+      return try fill(i, space)
+    case .iota(let index): return try iota(index, instance.type, space)
+    case .bitcast:
+      var tile = try materialised(instance.operands[0], space)
+      tile.element = instance.type
+      return tile
+    case .elementwise(let op):
+      let inner = space.restricted(to: instance.axes)
+      var operands: [ElementwiseOperand] = []
+      for operand in instance.operands { operands.append(self.operand(operand)) }
+      let result = try allocate(instance.type, inner)
+      try elementwise(op, operands, into: result, inner)
+      return result
+    case .reduce(let kind, let bound):
+      let kept = space.restricted(to: instance.axes)
+      let result = try allocate(instance.type, kept)
+      try reduce(kind, bound, try materialised(instance.operands[0], space), into: result, space, kept)
+      return result
+    case .dot: preconditionFailure("contractions have their own emitter")
+    }
+  }
+
+  private func operand(_ i: Int) -> ElementwiseOperand {
+    if case .splat(let bytes) = group.instances[i].operation { return .constant(bytes, group.instances[i].type) }
+    return .tile(tiles[i]!)
+  }
+
+  private func materialised(_ i: Int, _ space: TileSpace) throws(EmissionError) -> Tile {
+    if let tile = tiles[i] { return tile }
+    return try fill(i, space)
+  }
+
+  private func fill(_ i: Int, _ space: TileSpace) throws(EmissionError) -> Tile {
+    guard case .splat(let bytes) = group.instances[i].operation else { preconditionFailure("only constants have no tile") }
+    let one = space.restricted(to: [])
+    let result = try allocate(group.instances[i].type, one)
+    try fill(result.pattern(one), bytes, group.instances[i].type)
+    return result
+  }
+
+  // MARK: Reductions in chunks
+
+  private func accumulationLevel(_ i: Int) -> Int {
+    guard case .reduce(_, let bound) = group.instances[i].operation else { return 0 }
+    let operand = group.instances[i].operands[0]
+    let deepest = bound.map { axis in (levels.lastIndex { $0.axis == axis } ?? -1) + 1 }.max() ?? 0
+    return max(deepest, level[operand])
+  }
+
+  private func beginAccumulation(_ i: Int, _ space: TileSpace) throws(EmissionError) {
+    guard case .reduce(let kind, _) = group.instances[i].operation else { return }
+    builder.origin = graph[group.instances[i].node].origin
+    let kept = space.restricted(to: group.instances[i].axes)
+    let result = try allocate(group.instances[i].type == .bool ? .bool : .f32, kept)
+    try emit(Memset(dst: result.pattern(kept), value: .constant(kind.identity(group.instances[i].type)), engine: .vector))
+    tiles[i] = result
+  }
+
+  private func accumulate(_ i: Int, _ space: TileSpace) throws(EmissionError) {
+    guard case .reduce(let kind, let bound) = group.instances[i].operation, let sum = tiles[i] else { return }
+    builder.origin = graph[group.instances[i].node].origin
+    let kept = space.restricted(to: group.instances[i].axes)
+    let part = try allocate(sum.element, kept)
+    try reduce(kind, bound, try materialised(group.instances[i].operands[0], space), into: part, space, kept)
+    let pattern = sum.pattern(kept)
+    try emit(TensorTensor(dst: pattern, data1: pattern, op: kind.alu, data2: part.pattern(kept), engine: .vector))
+  }
+}

@@ -1,0 +1,332 @@
+import StableHLO
+
+/// What the compiler emits one after the other.
+enum Step {
+  case group(TileGroup)
+  case opaque(Graph.NodeID)
+}
+
+/// Decides what is stored and what is fused.
+///
+/// Works backwards from the results: each node that must be stored becomes the root of a group, which takes in its
+/// operands as far as they are worth computing in place. A group also stores intermediates that others need.
+struct Planner {
+  let graph: Graph
+  private let users: [[Graph.NodeID]]
+  private var required: Set<Graph.NodeID> = []
+  /// The step that stores a node.
+  private var owner: [Graph.NodeID: Int] = [:]
+  private var steps: [Step] = []
+
+  /// Elements of a row that a group may hold to reduce it and use the result.
+  static let widestRow = 4096
+  static let mostInstances = 400
+  static let mostLoads = 24
+
+  init(graph: Graph) {
+    self.graph = graph
+    users = graph.users()
+  }
+
+  /// Steps in an order that stores everything before it is loaded.
+  static func steps(for graph: Graph) -> [Step] {
+    var planner = Planner(graph: graph)
+    planner.plan()
+    return planner.ordered()
+  }
+
+  private mutating func plan() {
+    required.formUnion(graph.results)
+    for id in graph.nodes.indices.reversed() where required.contains(id) && owner[id] == nil {
+      switch graph[id].kind {
+      case .parameter, .constant: continue
+      default: break
+      }
+      if TileGroupBuilder.isBuffered(graph[id].kind) || graph.type(id).elementCount == 0 {
+        owner[id] = steps.count
+        steps.append(.opaque(id))
+        if graph.type(id).elementCount > 0 { required.formUnion(graph[id].inputs) }
+      } else {
+        let group = group(rootedAt: id)
+        for root in group.roots { owner[root.node] = steps.count }
+        required.formUnion(group.loads)
+        steps.append(.group(group))
+      }
+    }
+  }
+
+  // MARK: One group
+
+  private func group(rootedAt root: Graph.NodeID) -> TileGroup {
+    var refused: Set<Graph.NodeID> = []
+    while true {
+      let leaves = leaves(below: root, refused)
+      var builder = TileGroupBuilder(graph: graph, leaves: leaves)
+      do {
+        try builder.addRoot(root)
+      } catch {
+        refused.insert(error.node)
+        continue
+      }
+      var sketch = builder
+      if let node = refusal(of: sketch.finish(), root: root) {
+        refused.insert(node)
+        continue
+      }
+      if let node = addExtraRoots(&builder, root: root) {
+        refused.insert(node)
+        continue
+      }
+      return builder.finish()
+    }
+  }
+
+  /// The nodes to load rather than compute, found from the root downwards: by the time a node is looked at, all its users
+  /// in the group are known.
+  private func leaves(below root: Graph.NodeID, _ refused: Set<Graph.NodeID>) -> Set<Graph.NodeID> {
+    var inside: Set<Graph.NodeID> = []
+    var leaves: Set<Graph.NodeID> = []
+    var pending: Set<Graph.NodeID> = [root]
+    var dot: Graph.NodeID?
+    var hasReduction = false
+    while let node = pending.max() {
+      pending.remove(node)
+      if TileGroupBuilder.isBuffered(graph[node].kind) {
+        leaves.insert(node)
+        continue
+      }
+      let isDotOperand = dot.map { reaches(node, from: $0, inside) } ?? false
+      var mayCompute = node == root || (!refused.contains(node) && inside.count < Self.mostInstances)
+      switch graph[node].kind {
+      case .dot: mayCompute = node == root || (mayCompute && dot == nil && !hasReduction)
+      case .reduce: mayCompute = node == root || (mayCompute && dot == nil)
+      default: break
+      }
+      if isDotOperand, !isCheap(node) { mayCompute = false }
+      if mayCompute, node != root, !isCheap(node) {
+        let outside = required.contains(node) || users[node].contains { !inside.contains($0) }
+        if outside, owner[node] != nil || depends(leaves, on: node) { mayCompute = false }
+      }
+      guard mayCompute else {
+        leaves.insert(node)
+        continue
+      }
+      inside.insert(node)
+      switch graph[node].kind {
+      case .dot: dot = node
+      case .reduce: hasReduction = true
+      default: break
+      }
+      pending.formUnion(graph[node].inputs)
+    }
+    return leaves
+  }
+
+  /// Whether `dot` uses `node` by way of nodes inside the group.
+  private func reaches(_ node: Graph.NodeID, from dot: Graph.NodeID, _ inside: Set<Graph.NodeID>) -> Bool {
+    users[node].contains { $0 == dot || ($0 < dot && inside.contains($0) && reaches($0, from: dot, inside)) }
+  }
+
+  /// Whether any of the nodes needs `node`, by itself or through the group that stores it.
+  private func depends(_ nodes: Set<Graph.NodeID>, on node: Graph.NodeID) -> Bool {
+    var seen: Set<Graph.NodeID> = []
+    var pending = Array(nodes)
+    while let next = pending.popLast() {
+      if next == node { return true }
+      guard seen.insert(next).inserted else { continue }
+      if let step = owner[next] {
+        pending += inputs(of: steps[step])
+      } else if next > node {
+        pending += graph[next].inputs
+      }
+    }
+    return false
+  }
+
+  /// A node that the group should load instead of computing.
+  private func refusal(of group: TileGroup, root: Graph.NodeID) -> Graph.NodeID? {
+    let rootInstance = group.roots[0].instance
+    if let dot = refusedDot(group, root) { return dot }
+    // Reductions inside a group hold whole rows on chip; a long one may only end the group.
+    var bound: Set<Axis> = []
+    for (i, instance) in group.instances.enumerated() {
+      guard case .reduce(_, let axes) = instance.operation else { continue }
+      if group.dotInstance != nil, i != rootInstance { return instance.node }
+      bound.formUnion(axes)
+      let isInterior = group.instances.enumerated().contains { j, user in
+        j > i && depends(group, j, on: i) && !user.axes.isDisjoint(with: axes)
+      }
+      let width = bound.reduce(1) { $0 * group.space.extents[$1] }
+      if width > Self.widestRow, isInterior || bound != axes { return instance.node == root ? operandNode(group, i) : instance.node }
+    }
+    // Something must be left to run along partitions.
+    let all = group.activeAxes
+    if !bound.isEmpty, all.allSatisfy(bound.contains), all.reduce(1, { $0 * group.space.extents[$1] }) > Self.widestRow,
+      let inner = group.instances.enumerated().first(where: {
+        if case .reduce = $0.element.operation { $0.offset != rootInstance } else { false }
+      })
+    {
+      return inner.element.node
+    }
+    let loads = group.instances.count { instance in
+      if case .load = instance.operation { !instance.axes.isEmpty } else { false }
+    }
+    if group.instances.count > Self.mostInstances || loads > Self.mostLoads {
+      let inner = group.computed.filter { $0 != root }.sorted()
+      if !inner.isEmpty { return inner[inner.count / 2] }
+    }
+    // The same costly node at two different indices is better stored.
+    var seen: Set<Graph.NodeID> = []
+    for instance in group.instances {
+      if case .load = instance.operation { continue }
+      if !seen.insert(instance.node).inserted, instance.node != root, !isCheap(instance.node) { return instance.node }
+    }
+    return nil
+  }
+
+  private func operandNode(_ group: TileGroup, _ instance: Int) -> Graph.NodeID? {
+    group.instances[instance].operands.map { group.instances[$0].node }.first { !TileGroupBuilder.isBuffered(graph[$0].kind) }
+  }
+
+  private func depends(_ group: TileGroup, _ user: Int, on instance: Int) -> Bool {
+    group.instances[user].operands.contains { $0 == instance || ($0 > instance && depends(group, $0, on: instance)) }
+  }
+
+  /// One contraction at most, covering the group's axes; its operands come from memory or by a cheap step.
+  private func refusedDot(_ group: TileGroup, _ root: Graph.NodeID) -> Graph.NodeID? {
+    let dots = group.instances.indices.filter { if case .dot = group.instances[$0].operation { true } else { false } }
+    guard !dots.isEmpty else { return nil }
+    let rootAxes = Set(group.roots[0].address.axes.keys)
+    let rootInstance = group.roots[0].instance
+    let keep = dots.contains(rootInstance) ? rootInstance : dots.last { group.instances[$0].axes == rootAxes }
+    for dot in dots where dot != keep { return group.instances[dot].node }
+    guard let keep else { return nil }
+    if keep != rootInstance,
+      group.instances.contains(where: { if case .reduce = $0.operation { true } else { false } })
+    {
+      return group.instances[keep].node
+    }
+    for operand in group.instances[keep].operands {
+      let node = group.instances[operand].node
+      switch group.instances[operand].operation {
+      case .load, .splat: continue
+      default: if !isCheap(node) || !isCheapHere(group, operand) { return node }
+      }
+    }
+    return nil
+  }
+
+  /// At most one load from memory below the instance.
+  private func isCheapHere(_ group: TileGroup, _ instance: Int) -> Bool {
+    var loads = 0
+    func visit(_ i: Int) {
+      if case .load = group.instances[i].operation, !group.instances[i].axes.isEmpty { loads += 1 }
+      group.instances[i].operands.forEach(visit)
+    }
+    visit(instance)
+    return loads <= 1
+  }
+
+  /// Stores intermediates that others need; returns one that cannot be stored here and is too costly to compute twice.
+  private func addExtraRoots(_ builder: inout TileGroupBuilder, root: Graph.NodeID) -> Graph.NodeID? {
+    let computed = builder.group.computed
+    for node in computed.sorted(by: >) where node != root {
+      let outside = required.contains(node) || users[node].contains { !computed.contains($0) }
+      guard outside else { continue }
+      if owner[node] != nil {
+        if !isCheap(node) { return node }
+        continue
+      }
+      if isCheap(node), !required.contains(node) { continue }
+      let before = builder.group.roots.count
+      if builder.addExtraRoot(node) {
+        if !makesCycle(builder.group) { continue }
+        builder.group.roots.removeSubrange(before...)
+      }
+      if !isCheap(node) { return node }
+    }
+    return nil
+  }
+
+  /// Whether something the group loads needs something it stores.
+  private func makesCycle(_ group: TileGroup) -> Bool {
+    let stored = Set(group.roots.map(\.node))
+    var seen: Set<Graph.NodeID> = []
+    var pending = Array(group.loads)
+    while let node = pending.popLast() {
+      guard seen.insert(node).inserted else { continue }
+      if stored.contains(node) { return true }
+      if let step = owner[node] {
+        pending += inputs(of: steps[step])
+      } else {
+        pending += graph[node].inputs
+      }
+    }
+    return false
+  }
+
+  private func inputs(of step: Step) -> [Graph.NodeID] {
+    switch step {
+    case .group(let group): Array(group.loads)
+    case .opaque(let node): graph[node].inputs
+    }
+  }
+
+  // MARK: What is worth computing twice
+
+  private struct RecomputeCost {
+    var operations: Int
+    var loads: Int
+  }
+
+  /// A few passes over at most one loaded tensor.
+  private func isCheap(_ node: Graph.NodeID) -> Bool {
+    func cost(_ node: Graph.NodeID, _ depth: Int) -> RecomputeCost? {
+      if depth > 8 { return nil }
+      let inputs = graph[node].inputs
+      switch graph[node].kind {
+      case .splat, .iota: return RecomputeCost(operations: 0, loads: 0)
+      case .view, .reshape, .bitcast: return cost(inputs[0], depth + 1)
+      case .elementwise(let op):
+        guard ElementwiseLowering.isCheap(op.opcode) else { return nil }
+        var total = RecomputeCost(operations: 1, loads: 0)
+        for input in inputs {
+          guard let inner = cost(input, depth + 1) else { return nil }
+          total.operations += inner.operations
+          total.loads += inner.loads
+        }
+        return total.operations <= 4 && total.loads <= 1 ? total : nil
+      case .dot, .reduce: return nil
+      default: return RecomputeCost(operations: 0, loads: graph.type(node).elementCount > 1 ? 1 : 0)
+      }
+    }
+    return cost(node, 0) != nil
+  }
+
+  // MARK: Order
+
+  private func ordered() -> [Step] {
+    var order: [Step] = []
+    var state = [UInt8](repeating: 0, count: steps.count)
+    for first in steps.indices.reversed() where state[first] == 0 {
+      // Depth first without recursion: a step is placed once all it needs is placed.
+      var stack: [(step: Int, expanded: Bool)] = [(first, false)]
+      while let (step, expanded) = stack.popLast() {
+        if expanded {
+          if state[step] != 2 {
+            state[step] = 2
+            order.append(steps[step])
+          }
+          continue
+        }
+        if state[step] != 0 { continue }
+        state[step] = 1
+        stack.append((step, true))
+        for input in inputs(of: steps[step]).sorted(by: >) {
+          if let needed = owner[input], state[needed] == 0 { stack.append((needed, false)) }
+        }
+      }
+    }
+    return order
+  }
+}
