@@ -217,6 +217,14 @@ final class Importer {
         graph.type(inputs[1]).element.bitWidth == 32,
         op.integers("slice_sizes").reduce(types[0].element.byteCount, *) <= Self.largestWindow
       {
+        // A cast passes through a gather: fewer elements to cast, narrower ones to store.
+        if case .elementwise(let cast) = graph[inputs[0]].kind, cast.opcode == .convert {
+          let source = graph[inputs[0]].inputs[0]
+          let narrow = TensorType(types[0].shape, graph.type(source).element)
+          let gathered = graph.add(
+            .gather(numbers, sliceSizes: op.integers("slice_sizes")), [source, inputs[1]], narrow, origin)
+          return [graph.add(.elementwise(cast), [gathered], types[0], origin)]
+        }
         return [graph.add(.gather(numbers, sliceSizes: op.integers("slice_sizes")), inputs, types[0], origin)]
       }
     case .scatter:

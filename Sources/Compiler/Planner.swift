@@ -22,7 +22,7 @@ struct Planner {
   static let widestRow = 4096
   static let mostInstances = 400
   static let mostLoads = 24
-  static let mostPasses = 5
+  static let mostPasses = 6
 
   init(graph: Graph) {
     self.graph = graph
@@ -46,7 +46,7 @@ struct Planner {
       if TileGroupBuilder.isBuffered(graph[id].kind) || graph.type(id).elementCount == 0 {
         owner[id] = steps.count
         steps.append(.opaque(id))
-        if graph.type(id).elementCount > 0 { required.formUnion(graph[id].inputs) }
+        if graph.type(id).elementCount > 0 { required.formUnion(stored(id)) }
       } else {
         let group = group(rootedAt: id)
         for root in group.roots { owner[root.node] = steps.count }
@@ -103,8 +103,14 @@ struct Planner {
       case .reduce: mayCompute = node == root || (mayCompute && dot == nil)
       default: break
       }
-      if isDotOperand, !isCheap(node) { mayCompute = false }
-      if mayCompute, node != root, !isCheap(node) {
+      // A view costs nothing; what it shows is looked at in its turn.
+      let isView =
+        switch graph[node].kind {
+        case .view, .reshape, .bitcast: true
+        default: false
+        }
+      if isDotOperand, !isView, !isCheap(node) { mayCompute = false }
+      if mayCompute, node != root, !isView, !isCheap(node) {
         let outside = required.contains(node) || users[node].contains { !inside.contains($0) }
         if outside, owner[node] != nil || depends(leaves, on: node) { mayCompute = false }
       }
@@ -266,10 +272,19 @@ struct Planner {
     return false
   }
 
+  /// The inputs that a node emitted on its own reads from memory; constants that it fills in itself are not.
+  private func stored(_ node: Graph.NodeID) -> [Graph.NodeID] {
+    switch graph[node].kind {
+    case .pad, .scatter, .dynamicSlice, .dynamicUpdateSlice:
+      graph[node].inputs.filter { if case .splat = graph[$0].kind { graph.type($0).rank > 0 && $0 != graph[node].inputs[0] } else { true } }
+    default: graph[node].inputs
+    }
+  }
+
   private func inputs(of step: Step) -> [Graph.NodeID] {
     switch step {
     case .group(let group): Array(group.loads)
-    case .opaque(let node): graph[node].inputs
+    case .opaque(let node): stored(node)
     }
   }
 
@@ -289,7 +304,7 @@ struct Planner {
       case .elementwise(let op):
         // What is much smaller than the result hardly counts.
         var own = graph.type(node).elementCount * 8 > size ? ElementwiseLowering.passes(op.opcode) : 0
-        if op.opcode == .divide, source(of: inputs[1]) * 8 <= size { own = min(own, 1) }
+        if op.opcode == .divide, isSmall(inputs[1], beside: size) { own = min(own, 1) }
         var total = (passes: own, loads: 0)
         for input in inputs {
           guard let inner = cost(input, depth + 1) else { return nil }
@@ -306,11 +321,12 @@ struct Planner {
     }
   }
 
-  /// Elements of what a view shows.
-  private func source(of node: Graph.NodeID) -> Int {
+  /// Whether a value is a constant, or repeats many times in `size` elements.
+  private func isSmall(_ node: Graph.NodeID, beside size: Int) -> Bool {
     switch graph[node].kind {
-    case .view, .reshape: source(of: graph[node].inputs[0])
-    default: graph.type(node).elementCount
+    case .view, .reshape: isSmall(graph[node].inputs[0], beside: size)
+    case .splat: true
+    default: graph.type(node).elementCount * 8 <= size
     }
   }
 
