@@ -17,6 +17,9 @@ struct Planner {
   /// The step that stores a node.
   private var owner: [Graph.NodeID: Int] = [:]
   private var steps: [Step] = []
+  /// Nodes seen by the search that carries the number.
+  private var seen: [Int]
+  private var search = 0
 
   /// Elements of a row that a group may hold to reduce it and use the result.
   static let widestRow = 4096
@@ -27,6 +30,7 @@ struct Planner {
   init(graph: Graph) {
     self.graph = graph
     users = graph.users()
+    seen = Array(repeating: 0, count: graph.nodes.count)
   }
 
   /// Steps in an order that stores everything before it is loaded.
@@ -58,7 +62,7 @@ struct Planner {
 
   // MARK: One group
 
-  private func group(rootedAt root: Graph.NodeID) -> TileGroup {
+  private mutating func group(rootedAt root: Graph.NodeID) -> TileGroup {
     var refused: Set<Graph.NodeID> = []
     while true {
       let leaves = leaves(below: root, refused)
@@ -84,7 +88,7 @@ struct Planner {
 
   /// The nodes to load rather than compute, found from the root downwards: by the time a node is looked at, all its users
   /// in the group are known.
-  private func leaves(below root: Graph.NodeID, _ refused: Set<Graph.NodeID>) -> Set<Graph.NodeID> {
+  private mutating func leaves(below root: Graph.NodeID, _ refused: Set<Graph.NodeID>) -> Set<Graph.NodeID> {
     var inside: Set<Graph.NodeID> = []
     var leaves: Set<Graph.NodeID> = []
     var pending: Set<Graph.NodeID> = [root]
@@ -112,7 +116,7 @@ struct Planner {
       if isDotOperand, !isView, !isCheap(node) { mayCompute = false }
       if mayCompute, node != root, !isView, !isCheap(node) {
         let outside = required.contains(node) || users[node].contains { !inside.contains($0) }
-        if outside, owner[node] != nil || depends(leaves, on: node) { mayCompute = false }
+        if outside, owner[node] != nil || depends(leaves, on: [node]) { mayCompute = false }
       }
       guard mayCompute else {
         leaves.insert(node)
@@ -134,20 +138,31 @@ struct Planner {
     users[node].contains { $0 == dot || ($0 < dot && inside.contains($0) && reaches($0, from: dot, inside)) }
   }
 
-  /// Whether any of the nodes needs `node`, by itself or through the group that stores it.
-  private func depends(_ nodes: Set<Graph.NodeID>, on node: Graph.NodeID) -> Bool {
-    var seen: Set<Graph.NodeID> = []
+  /// Whether any of the nodes needs one of `targets`, by itself or through the groups that store nodes.
+  private mutating func depends(_ nodes: Set<Graph.NodeID>, on targets: [Graph.NodeID]) -> Bool {
+    search += 1
+    let earliest = targets.min() ?? 0
     var pending = Array(nodes)
     while let next = pending.popLast() {
-      if next == node { return true }
-      guard seen.insert(next).inserted else { continue }
+      if targets.contains(next) { return true }
+      if seen[next] == search { continue }
+      seen[next] = search
       if let step = owner[next] {
+        // What a step needs is looked at once for all it stores.
+        for node in outputs(of: steps[step]) { seen[node] = search }
         pending += inputs(of: steps[step])
-      } else if next > node {
+      } else if next > earliest {
         pending += graph[next].inputs
       }
     }
     return false
+  }
+
+  private func outputs(of step: Step) -> [Graph.NodeID] {
+    switch step {
+    case .group(let group): group.roots.map(\.node)
+    case .opaque(let node): [node]
+    }
   }
 
   /// A node that the group should load instead of computing.
@@ -160,11 +175,8 @@ struct Planner {
       guard case .reduce(_, let axes) = instance.operation else { continue }
       if group.dotInstance != nil, i != rootInstance { return instance.node }
       bound.formUnion(axes)
-      let isInterior = group.instances.enumerated().contains { j, user in
-        j > i && depends(group, j, on: i) && !user.axes.isDisjoint(with: axes)
-      }
       let width = bound.reduce(1) { $0 * group.space.extents[$1] }
-      if width > Self.widestRow, isInterior || bound != axes { return instance.node == root ? operandNode(group, i) : instance.node }
+      if width > Self.widestRow, bound != axes || isInterior(group, i, axes) { return instance.node == root ? operandNode(group, i) : instance.node }
     }
     // Something must be left to run along partitions.
     let all = group.activeAxes
@@ -195,8 +207,15 @@ struct Planner {
     group.instances[instance].operands.map { group.instances[$0].node }.first { !TileGroupBuilder.isBuffered(graph[$0].kind) }
   }
 
-  private func depends(_ group: TileGroup, _ user: Int, on instance: Int) -> Bool {
-    group.instances[user].operands.contains { $0 == instance || ($0 > instance && depends(group, $0, on: instance)) }
+  /// Whether a value that depends on instance `i` varies along the axes that it reduces.
+  private func isInterior(_ group: TileGroup, _ i: Int, _ axes: Set<Axis>) -> Bool {
+    var depends = [Bool](repeating: false, count: group.instances.count)
+    depends[i] = true
+    for j in group.instances.indices.dropFirst(i + 1) where group.instances[j].operands.contains(where: { depends[$0] }) {
+      if !group.instances[j].axes.isDisjoint(with: axes) { return true }
+      depends[j] = true
+    }
+    return false
   }
 
   /// One contraction at most, covering the group's axes; its operands come from memory or by a cheap step.
@@ -235,7 +254,7 @@ struct Planner {
   }
 
   /// Stores intermediates that others need; returns one that cannot be stored here and is too costly to compute twice.
-  private func addExtraRoots(_ builder: inout TileGroupBuilder, root: Graph.NodeID) -> Graph.NodeID? {
+  private mutating func addExtraRoots(_ builder: inout TileGroupBuilder, root: Graph.NodeID) -> Graph.NodeID? {
     let computed = builder.group.computed
     for node in computed.sorted(by: >) where node != root {
       let outside = required.contains(node) || users[node].contains { !computed.contains($0) }
@@ -247,29 +266,12 @@ struct Planner {
       if isCheap(node), !required.contains(node) { continue }
       let before = builder.group.roots.count
       if builder.addExtraRoot(node) {
-        if !makesCycle(builder.group) { continue }
+        if !depends(builder.group.loads, on: builder.group.roots.map(\.node)) { continue }
         builder.group.roots.removeSubrange(before...)
       }
       if !isCheap(node) { return node }
     }
     return nil
-  }
-
-  /// Whether something the group loads needs something it stores.
-  private func makesCycle(_ group: TileGroup) -> Bool {
-    let stored = Set(group.roots.map(\.node))
-    var seen: Set<Graph.NodeID> = []
-    var pending = Array(group.loads)
-    while let node = pending.popLast() {
-      guard seen.insert(node).inserted else { continue }
-      if stored.contains(node) { return true }
-      if let step = owner[node] {
-        pending += inputs(of: steps[step])
-      } else {
-        pending += graph[node].inputs
-      }
-    }
-    return false
   }
 
   /// The inputs that a node emitted on its own reads from memory; constants that it fills in itself are not.
