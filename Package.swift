@@ -31,7 +31,7 @@ let package = Package(
   ],
   targets: [
     room("Numerics"),
-    .target(name: "CTileKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+    .target(name: "CTileKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
     room("TileKernels", needs: ["Numerics", "CTileKernels"]),
     room("Silicon", needs: [.product(name: "Yams", package: "Yams")], resources: [.embedInCode("Data")]),
     room(
@@ -50,14 +50,22 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests(of: "Silicon"),
+    tests(of: "StableHLO", needs: ["Numerics"], resources: [.copy("Samples")]),
     tests(of: "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
     .executableTarget(
       name: "roundhouse-probe", dependencies: ["Numerics", "Silicon", "Machine", "StableHLO", "Reference", "Compiler", "Runtime"],
       path: "Sources/RoundhouseProbe", swiftSettings: strict),
+    .executableTarget(
+      name: "roundhouse-bench", dependencies: ["Numerics", "TileKernels", "InstructionSet"], path: "Benchmarks/Sources",
+      swiftSettings: strict),
     tests(of: "Numerics"),
+    tests(of: "TileKernels", needs: ["Numerics"]),
     tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
     tests(of: "Reference", needs: ["Numerics", "StableHLO"]),
     tests(of: "Runtime", needs: ["Numerics", "StableHLO", "Reference"]),
+    tests(
+      of: "Compiler",
+      needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Runtime"]),
   ]
 )

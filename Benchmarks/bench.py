@@ -25,10 +25,21 @@ from figure import Figure  # noqa: E402
 
 
 def from_swift():
-    """What the tools measure of themselves: model against measurements, and the fp32 tile."""
-    command = [str(harness.tool("roundhouse-probe")), "bench"]
-    rows = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    return [Figure(**row) for row in rows]
+    """What the tools measure of themselves: model against measurement row by row, and the fp32 tile."""
+    files = [str(ROOT / "Benchmarks" / name) for name in ("measured-instructions.csv", "model-of-measurements.csv")]
+    command = [str(harness.tool("roundhouse-bench")), *files]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
+
+
+def comparison_table(rows):
+    """The model beside each measurement, with the reason where it is off."""
+    lines = ["row    measured     model     error  what"]
+    for row in rows:
+        figures = f"{row['id']}  {row['measured']:9.5g} {row['model']:9.5g} {100 * row['error']:8.1f}%"
+        lines.append(f"{figures}  {row['what']}, {row['shape']}, {row['figure']}".rstrip(", "))
+        if row["reason"]:
+            lines.append(f"       {row['reason']}")
+    return "\n".join(lines)
 
 
 def table(figures):
@@ -37,14 +48,18 @@ def table(figures):
 
 
 def main(output: Path):
-    figures = []
-    for section in (from_swift, xla.figures, time_only.figures):
-        figures += section()
+    swift = from_swift()
+    figures = [Figure(**figure) for figure in swift["figures"]]
+    figures += xla.figures() + time_only.figures()
     figures += blas.figures([figure for figure in figures if figure.name == blas.TILE])
+    print(comparison_table(swift["comparison"]))
+    print(f"{len(swift['omissions'])} measurements have no instruction in the model\n")
     print(table(figures))
     document = {
         "machine": {"processor": platform.processor() or platform.machine(), "cores": os.cpu_count()},
         "figures": [figure.as_json() for figure in figures],
+        "comparison": swift["comparison"],
+        "omissions": swift["omissions"],
     }
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(json.dumps(document, indent=1) + "\n")

@@ -7,7 +7,7 @@ import sys
 
 from figure import Figure
 
-# The name under which `roundhouse-probe bench` reports the speed of our tile, in GFLOP/s.
+# The name under which `roundhouse-bench` reports the speed of our tile, in GFLOP/s.
 TILE = "fp32 tile 128x128x512"
 
 # OpenBLAS reads its thread count when it is loaded, hence another process.

@@ -1,5 +1,5 @@
 // Between fp32 and the types stored in memory. Widening is exact (integers beyond 2^24 round to nearest even).
-// Narrowing to floats rounds to nearest even and keeps NaN a quiet NaN; narrowing to integers saturates, and NaN gives 0.
+// Narrowing to floats rounds to nearest even and keeps NaN a quiet NaN; to integers it saturates, and NaN gives 0.
 
 TK_INLINE uint32_t bits_of(float x) {
   uint32_t u;

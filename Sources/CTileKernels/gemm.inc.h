@@ -71,7 +71,8 @@ TK_INLINE void gemm_micro_kernel(
   }
   for (int i = 0; i < row_count; i++) {
     float *out = rows[i] + column;
-    for (int j = 0; j < columns; j++) out[j] = accumulate ? out[j] + edge[i * TK_GEMM_WIDTH + j] : edge[i * TK_GEMM_WIDTH + j];
+    const float *value = edge + i * TK_GEMM_WIDTH;
+    for (int j = 0; j < columns; j++) out[j] = accumulate ? out[j] + value[j] : value[j];
   }
 }
 

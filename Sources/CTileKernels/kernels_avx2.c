@@ -10,7 +10,7 @@
 #define TK_F16C 256
 #define TK_GEMM_LANES 8
 #define TK_GEMM_ROWS 4
-#define TK_GEMM_VECTORS 3
+#define TK_GEMM_VECTORS 2
 #include "kernels.inc.h"
 #pragma clang attribute pop
 #endif

@@ -3,7 +3,8 @@
 
 typedef float tk_vf __attribute__((ext_vector_type(TK_DOUBLES)));
 typedef double tk_vd __attribute__((ext_vector_type(TK_DOUBLES)));
-typedef int64_t tk_vi __attribute__((ext_vector_type(TK_DOUBLES)));
+// What comparing doubles gives: `long`, which is not `int64_t` everywhere.
+typedef __typeof__((tk_vd)(0.0) < (tk_vd)(0.0)) tk_vi;
 typedef uint64_t tk_vu __attribute__((ext_vector_type(TK_DOUBLES)));
 
 TK_INLINE tk_vd vd_load(const float *p) {
@@ -22,14 +23,24 @@ TK_INLINE tk_vd vd_copysign(tk_vd magnitude, tk_vd sign) {
 TK_INLINE bool vd_any(tk_vi mask) { return __builtin_reduce_or(mask) != 0; }
 
 #define TK_POLYNOMIAL(x, coefficients) tk_polynomial(x, coefficients, sizeof(coefficients) / sizeof(double))
+/// Estrin's order: neighbours pair up, so the chain of dependent operations is short.
 TK_INLINE tk_vd tk_polynomial(tk_vd x, const double *c, int count) {
-  tk_vd p = c[count - 1];
+  tk_vd terms[8];
 #pragma clang loop unroll(full)
-  for (int i = count - 2; i >= 0; i--) p = p * x + c[i];
-  return p;
+  for (int i = 0; i < (count + 1) / 2; i++)
+    terms[i] = 2 * i + 1 < count ? c[2 * i + 1] * x + c[2 * i] : (tk_vd)c[2 * i];
+#pragma clang loop unroll(full)
+  for (int left = (count + 1) / 2; left > 1; left = (left + 1) / 2) {
+    x = x * x;
+#pragma clang loop unroll(full)
+    for (int i = 0; i < (left + 1) / 2; i++)
+      terms[i] = 2 * i + 1 < left ? terms[2 * i + 1] * x + terms[2 * i] : terms[2 * i];
+  }
+  return terms[0];
 }
 
-/// x = k ln 2 + r, |r| <= ln 2 / 2; returns e^r - 1 and 2^k. |x| beyond 700 counts as 700: fp32 is long at 0 or infinity.
+/// x = k ln 2 + r, |r| <= ln 2 / 2; returns e^r - 1 and 2^k. Beyond 700, where fp32 is
+/// long at 0 or infinity, |x| counts as 700.
 TK_INLINE tk_vd vd_exp_parts(tk_vd x, tk_vd *scale) {
   static const double c[] = {1.0,
                              0.5000000047146057,
@@ -241,24 +252,25 @@ TK_INLINE tk_vd vd_power(tk_vd a, tk_vd b) {
   return y;
 }
 
-#define TK_POWER_ROW(name, type_b, first, second)                                                                      \
-  static void name(float *dst, const float *a, type_b b, ptrdiff_t n) {                                                \
-    ptrdiff_t i = 0;                                                                                                   \
-    for (; i < n; i += TK_DOUBLES) {                                                                                   \
-      size_t bytes = (size_t)(n - i < TK_DOUBLES ? n - i : TK_DOUBLES) * sizeof(float);                                \
-      float x[TK_DOUBLES], y[TK_DOUBLES], result[TK_DOUBLES];                                                          \
-      for (int j = 0; j < TK_DOUBLES; j++) x[j] = y[j] = 1;                                                            \
-      memcpy(x, a + i, bytes);                                                                                         \
-      TK_POWER_SECOND                                                                                                  \
-      vd_store(result, vd_power(vd_load(first), vd_load(second)));                                                     \
-      memcpy(dst + i, result, bytes);                                                                                  \
-    }                                                                                                                  \
+TK_INLINE void power_block(float *dst, const float *a, const float *b, float scalar, bool reversed) {
+  tk_vd x = vd_load(a), y = b ? vd_load(b) : (tk_vd)(double)scalar;
+  vd_store(dst, reversed ? vd_power(y, x) : vd_power(x, y));
+}
+/// `b` is null when the second operand is the scalar.
+TK_INLINE void power_row(float *dst, const float *a, const float *b, float scalar, bool reversed, ptrdiff_t n) {
+  ptrdiff_t i = 0;
+  for (; i + TK_DOUBLES <= n; i += TK_DOUBLES) power_block(dst + i, a + i, b ? b + i : NULL, scalar, reversed);
+  if (i < n) {
+    size_t bytes = (size_t)(n - i) * sizeof(float);
+    float rest_a[TK_DOUBLES] = {0}, rest_b[TK_DOUBLES] = {0};
+    memcpy(rest_a, a + i, bytes);
+    if (b) memcpy(rest_b, b + i, bytes);
+    power_block(rest_a, rest_a, b ? rest_b : NULL, scalar, reversed);
+    memcpy(dst + i, rest_a, bytes);
   }
-#define TK_POWER_SECOND memcpy(y, b + i, bytes);
-TK_POWER_ROW(binary_power, const float *, x, y)
-#undef TK_POWER_SECOND
-#define TK_POWER_SECOND                                                                                                \
-  for (int j = 0; j < TK_DOUBLES; j++) y[j] = b;
-TK_POWER_ROW(scalar_power, float, x, y)
-TK_POWER_ROW(reversed_power, float, y, x)
-#undef TK_POWER_SECOND
+}
+static void binary_power(float *dst, const float *a, const float *b, ptrdiff_t n) {
+  power_row(dst, a, b, 0, false, n);
+}
+static void scalar_power(float *dst, const float *a, float b, ptrdiff_t n) { power_row(dst, a, NULL, b, false, n); }
+static void reversed_power(float *dst, const float *a, float b, ptrdiff_t n) { power_row(dst, a, NULL, b, true, n); }

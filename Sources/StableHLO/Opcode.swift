@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+// The cases are spelled as StableHLO spells its ops, so that the raw value is the name.
+
 /// Every op of the StableHLO dialect, with the func, chlo, sdy and builtin ops that JAX's modules use around them.
 ///
 /// The raw value of StableHLO's and func's ops is the name without its dialect prefix; the others carry theirs.

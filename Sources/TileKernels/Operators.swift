@@ -1,3 +1,6 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+// Cases are spelled as NKI spells them, because their raw values are what users write.
+
 /// The ALU operators of the Vector, Scalar and GpSimd engines, by NKI's names (nki.isa "Supported Math Operators").
 public enum ALUOperator: String, CaseIterable, Sendable, Hashable {
   // Bitvec: integers as bit patterns.

@@ -29,7 +29,7 @@ struct BenchBuffer {
       if element.isFloat { return Double(hash & 63 - 32) / 4 }
       if element == .bool { return Double(hash & 1) }
       return Double(element.isSignedInteger ? hash & 63 - 32 : hash & 63)
-    }
+    }.map { rounded($0, element) }
   }
 
   var bytes: [UInt8] { values.flatMap { element.encode($0) } }
@@ -95,10 +95,11 @@ struct ExecutionBench {
   }
 
   static func run(
-    _ program: Program, inputs: [[UInt8]], workers: Int = 1, customOps: any CustomOpExecutor = NoCustomOps()
+    _ program: Program, inputs: [[UInt8]], workers: Int = 1, checksUninitialised: Bool = false,
+    customOps: any CustomOpExecutor = NoCustomOps()
   ) throws -> (outputs: [[UInt8]], trace: ControlTrace) {
     let machine = try Machine(core: core, workers: workers)
-    let execution = try Execution(program, on: machine, customOps: customOps, checksUninitialised: true)
+    let execution = try Execution(program, on: machine, customOps: customOps, checksUninitialised: checksUninitialised)
     let ins = inputs.map { bytes in
       let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
       memory.copyBytes(from: bytes)
@@ -117,9 +118,10 @@ struct ExecutionBench {
   static func run(_ buffers: [BenchBuffer], _ instructions: [any Instruction]) throws -> [[Double]] {
     let program = try program(buffers) { builder in for instruction in instructions { try builder.emit(instruction) } }
     let inputs = buffers.map(\.bytes)
-    let outputs = try run(program, inputs: inputs).outputs
+    let outputs = try run(program, inputs: inputs, checksUninitialised: true).outputs
     for workers in 2...3 {
-      #expect(try run(program, inputs: inputs, workers: workers).outputs == outputs, "\(workers) workers give other bits")
+      let isSame = try run(program, inputs: inputs, workers: workers).outputs == outputs
+      #expect(isSame, "\(workers) workers give other bits")
     }
     let text = program.text
     #expect(try Program(parsing: text).text == text)
@@ -130,6 +132,17 @@ struct ExecutionBench {
     bytes.withUnsafeBytes { bytes in
       (0..<bytes.count / element.byteCount).map { element.decodeDouble(bytes.baseAddress! + $0 * element.byteCount) }
     }
+  }
+}
+
+/// Whole arrays, reported by their first difference.
+func expectEqual(
+  _ values: [Double], _ expected: [Double], _ what: String = "", sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let difference = zip(values, expected).enumerated().first { !($1.0 == $1.1 || $1.0.isNaN && $1.1.isNaN) }
+  #expect(values.count == expected.count, sourceLocation: sourceLocation)
+  if let (index, (value, wanted)) = difference {
+    Issue.record("\(what) element \(index) is \(value), not \(wanted)", sourceLocation: sourceLocation)
   }
 }
 

@@ -89,8 +89,8 @@ private struct Operands {
       let result = try ExecutionBench.run(
         operands.buffers,
         [TensorTensor(dst: operands.dst, data1: operands.a, op: op, data2: operands.b, engine: .vector)])
-      #expect(result[0] == operands.expected(layout) { x, y, _ in f(x, y) }, "\(op)")
-      #expect(result[1] == operands.buffers[1].values)
+      expectEqual(result[0], operands.expected(layout) { x, y, _ in f(x, y) }, "\(op)")
+      expectEqual(result[1], operands.buffers[1].values)
     }
   }
 
@@ -109,7 +109,7 @@ private struct Operands {
           dst: operands.dst, data: operands.a, op0: .subtract, operand0: .perPartition(scalars), reverse0: true,
           op1: .maximum, operand1: .constant(1.5), engine: .vector)
       ])
-    #expect(result[0] == operands.expected(layout) { x, _, partition in max(values[partition * 3 + 2] - x, 1.5) })
+    expectEqual(result[0], operands.expected(layout) { x, _, partition in max(values[partition * 3 + 2] - x, 1.5) })
 
     let affine = try ExecutionBench.run(
       operands.buffers,
@@ -118,7 +118,7 @@ private struct Operands {
           dst: operands.dst, data: operands.a, op0: .multiply, operand0: .constant(0.5), op1: .add,
           operand1: .perPartition(scalars), engine: .scalar)
       ])
-    #expect(affine[0] == operands.expected(layout) { x, _, partition in x * 0.5 + values[partition * 3 + 2] })
+    expectEqual(affine[0], operands.expected(layout) { x, _, partition in x * 0.5 + values[partition * 3 + 2] })
   }
 
   @Test(arguments: layouts)
@@ -131,16 +131,16 @@ private struct Operands {
           dst: operands.dst, data: operands.a, op0: .add, operand0: .constant(2), op1: .subtract, operand1: operands.b,
           reverse1: true)
       ])
-    #expect(result[0] == operands.expected(layout) { x, y, _ in y - (x + 2) })
+    expectEqual(result[0], operands.expected(layout) { x, y, _ in y - (x + 2) })
 
     let activated = try ExecutionBench.run(
       operands.buffers,
       [Activation(dst: operands.dst, op: .relu, data: operands.a, scale: .constant(-2), bias: .constant(0.25))])
-    #expect(activated[0] == operands.expected(layout) { x, _, _ in max(x * -2 + 0.25, 0) })
+    expectEqual(activated[0], operands.expected(layout) { x, _, _ in max(x * -2 + 0.25, 0) })
 
     if layout.elements.dst == .f32 {
       let inverse = try ExecutionBench.run(operands.buffers, [Reciprocal(dst: operands.dst, data: operands.a)])
-      #expect(inverse[0] == operands.expected(layout) { x, _, _ in Double(1 / Float(x)) })
+      expectEqual(inverse[0], operands.expected(layout) { x, _, _ in Double(1 / Float(x)) })
     }
   }
 
@@ -149,7 +149,7 @@ private struct Operands {
     var operands = Operands(layout)
     let copied = try ExecutionBench.run(
       operands.buffers, [TensorCopy(dst: operands.dst, src: operands.a, engine: .vector)])
-    #expect(copied[0] == operands.expected(layout) { x, _, _ in x })
+    expectEqual(copied[0], operands.expected(layout) { x, _, _ in x })
 
     operands.buffers[1] = BenchBuffer(
       layout.elements.dst, startPartition: layout.startPartition, partitions: layout.partitions, count: 80, seed: 5)
@@ -174,7 +174,7 @@ private struct Operands {
           TensorCopyPredicated(
             dst: operands.dst, src: .tile(operands.a), predicate: operands.b, reversePredicate: reversed)
         ])
-      #expect(result[0] == expected)
+      expectEqual(result[0], expected)
     }
   }
 
@@ -224,13 +224,13 @@ private struct Operands {
       return values
     }
     let filled = try ExecutionBench.run(buffers, [Memset(dst: dst, value: .constant(3.5), engine: .gpsimd)])
-    #expect(filled[0] == expected { _, _ in 3.5 })
+    expectEqual(filled[0], expected { _, _ in 3.5 })
 
     let pattern = [Dimension(2, stride: 5), Dimension(6, stride: -1)]
     func affine(_ partition: Int, _ position: Int) -> Int { 2 + 3 * partition + 5 * (position / 6) - position % 6 }
     let counted = try ExecutionBench.run(
       buffers, [Iota(dst: dst, pattern: pattern, offset: 2, channelMultiplier: 3)])
-    #expect(counted[0] == expected { Double(affine($0, $1)) })
+    expectEqual(counted[0], expected { Double(affine($0, $1)) })
 
     let selected = try ExecutionBench.run(
       buffers,
@@ -239,10 +239,10 @@ private struct Operands {
           dst: dst, onTrue: source, onFalse: 7, comparison: .greater_equal, pattern: pattern, offset: -40,
           channelMultiplier: 3)
       ])
-    #expect(
-      selected[0]
-        == expected { partition, position in
-          affine(partition, position) - 42 >= 0 ? buffers[1].values[source.index(partition, position, in: buffers[1])] : 7
-        })
+    expectEqual(
+      selected[0],
+      expected { partition, position in
+        affine(partition, position) - 42 >= 0 ? buffers[1].values[source.index(partition, position, in: buffers[1])] : 7
+      })
   }
 }

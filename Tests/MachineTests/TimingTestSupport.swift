@@ -104,6 +104,7 @@ func rows(_ buffer: BufferID, _ rows: Int, _ bytes: Int, pitch: Int, at offset: 
 
 func core(_ name: String = "trn2") -> NeuronCore { try! ChipCatalog.chip(named: name).core }
 
+@discardableResult
 func timeline(
   _ program: Program, on core: NeuronCore = core(), unrolled: Bool = false, events: Int = 10_000,
   activeCores: Int? = nil

@@ -30,7 +30,7 @@ struct BusyCalendars: ~Copyable {
   }
 
   /// Serves `amount` of work on `resource` in the free time from `time` on; returns when it is done.
-  mutating func serve(_ resource: Int, from time: Int64, amount: Int64) -> Int64 {
+  func serve(_ resource: Int, from time: Int64, amount: Int64) -> Int64 {
     if amount <= 0 { return time }
     let starts = starts + resource * Self.depth
     let ends = ends + resource * Self.depth
@@ -62,7 +62,7 @@ struct BusyCalendars: ~Copyable {
   }
 
   /// Puts one interval in the place of intervals `first..<last`.
-  private mutating func replace(
+  private func replace(
     _ starts: UnsafeMutablePointer<Int64>, _ ends: UnsafeMutablePointer<Int64>, _ resource: Int, _ first: Int,
     _ last: Int, _ from: Int64, _ end: Int64
   ) {
@@ -98,7 +98,7 @@ struct BusyCalendars: ~Copyable {
   }
 
   /// Moves everything placed by `delta`.
-  mutating func shift(by delta: Int64) {
+  func shift(by delta: Int64) {
     for resource in 0..<resources {
       for index in resource * Self.depth..<resource * Self.depth + counts[resource] {
         starts[index] += delta

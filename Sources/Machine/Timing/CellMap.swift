@@ -74,15 +74,25 @@ final class CellMap {
   private let segments: UnsafeMutablePointer<TimedAccess.Segment>
   private let onChip: UnsafeMutablePointer<OnChip>
   private let matrices: UnsafeMutablePointer<Matrix>
-  private var fixed: UnsafeMutablePointer<CellRange>
   let cells: UnsafeMutablePointer<Cell>
   let partitions: Int
   private var owned: [UnsafeMutableRawPointer] = []
 
-  /// Ranges that `resolve` found; grows as needed.
-  private(set) var found: UnsafeMutablePointer<CellRange>
-  private var capacity = 256
-  private(set) var foundCount = 0
+  /// Ranges that `resolve` found. Behind a pointer, as everything that changes often: classes check each access.
+  private struct Found {
+    var ranges: UnsafeMutablePointer<CellRange>
+    var count: Int
+    var capacity: Int
+    /// Ranges of operands that never move.
+    var fixed: UnsafeMutablePointer<CellRange>?
+  }
+  private let list: UnsafeMutablePointer<Found>
+
+  var found: UnsafeMutablePointer<CellRange> { @inline(__always) get { list.pointee.ranges } }
+  private(set) var foundCount: Int {
+    @inline(__always) get { list.pointee.count }
+    @inline(__always) set { list.pointee.count = newValue }
+  }
 
   init(_ program: borrowing TimedProgram) {
     var owned: [UnsafeMutableRawPointer] = []
@@ -126,15 +136,16 @@ final class CellMap {
           firstCell: matrix.firstCell)
       })
     cells = pin([Cell](repeating: Cell(), count: map.cellCount))
-    found = .allocate(capacity: capacity)
-    fixed = pin([])
+    list = .allocate(capacity: 1)
+    list.initialize(to: Found(ranges: .allocate(capacity: 256), count: 0, capacity: 256))
     self.owned = owned
     fix(program.accesses.count)
   }
 
   deinit {
     for pointer in owned { pointer.deallocate() }
-    found.deallocate()
+    list.pointee.ranges.deallocate()
+    list.deallocate()
   }
 
   /// Computes the ranges of operands that never move once and for all.
@@ -149,8 +160,9 @@ final class CellMap {
       operands[index].isFixed = true
     }
     foundCount = 0
-    fixed = .allocate(capacity: max(1, ranges.count))
+    let fixed = UnsafeMutablePointer<CellRange>.allocate(capacity: max(1, ranges.count))
     fixed.initialize(from: ranges, count: ranges.count)
+    list.pointee.fixed = fixed
     owned.append(UnsafeMutableRawPointer(fixed))
   }
 
@@ -164,7 +176,7 @@ final class CellMap {
       let start = operand.pointee.fixedStart
       let count = operand.pointee.fixedEnd - start
       reserve(count)
-      for position in 0..<count { found[foundCount + position] = fixed[start + position] }
+      (found + foundCount).update(from: list.pointee.fixed! + start, count: count)
       foundCount += count
     } else {
       resolve(operand, at: offset(operand, counters))
@@ -302,15 +314,16 @@ final class CellMap {
 
   @inline(__always)
   private func reserve(_ count: Int) {
-    if foundCount + count > capacity { grow(count) }
+    if list.pointee.count + count > list.pointee.capacity { grow(count) }
   }
 
   private func grow(_ count: Int) {
-    let larger = UnsafeMutablePointer<CellRange>.allocate(capacity: (capacity + count) * 2)
+    let capacity = (list.pointee.capacity + count) * 2
+    let larger = UnsafeMutablePointer<CellRange>.allocate(capacity: capacity)
     larger.update(from: found, count: foundCount)
     found.deallocate()
-    found = larger
-    capacity = (capacity + count) * 2
+    list.pointee.ranges = larger
+    list.pointee.capacity = capacity
   }
 
   /// The last of the ascending `starts` that is not above `value`.

@@ -20,7 +20,7 @@ final class TimingState {
   private let semaphore: UnsafeMutablePointer<Int64>
   let engineFree: UnsafeMutablePointer<Int64>
   let hbmResource: Int
-  var calendars: BusyCalendars
+  let calendars: BusyCalendars
   var warmUp: TensorWarmUp
   let slowFactor: Double
   let slowExtra: Int64
@@ -35,13 +35,8 @@ final class TimingState {
   static let loadPayloadNanoseconds = 226.7
   static let storePayloadNanoseconds = 95.9
 
-  // Tensor engine: starts of the last two passes, and what is loaded.
-  var passStart: Int64 = 0
-  var earlierPassStart: Int64 = 0
-  var loadedShape = -1
-  var loadedOffset = -1
-  var loadedAt: Int64 = -1
-  var currentTable = -1
+  /// Clocks and registers that change with every instruction, behind a pointer: classes check each access.
+  let hot: UnsafeMutablePointer<HotState>
 
   // Shared ports: SBUF between Vector and GpSimd, PSUM between Vector and Scalar.
   var vectorSBUF = PortReservations()
@@ -49,21 +44,11 @@ final class TimingState {
   var vectorPSUM = PortReservations()
   var scalarPSUM = PortReservations()
 
-  /// Latest time anything ends.
-  var latestEnd: Int64 = 0
   let totals: Totals
   /// Visible time of the last execution of each access's instruction.
   let lastTime: UnsafeMutablePointer<Int64>
   private let accessCount: Int
   var skipEpoch: UInt32 = 0
-
-  // Fingerprint of the times of everything so far, see `Repetition`.
-  var fingerprint: UInt64 = 0
-  var weightSum: UInt64 = 0
-  var power: UInt64 = 1
-  var inversePower: UInt64 = 1
-  var firstStart: Int64 = -1
-  var minimumStart = Int64.max
 
   var uninitializedReads: [Int] = []
   private let reported: UnsafeMutablePointer<Bool>
@@ -108,6 +93,8 @@ final class TimingState {
     lastTime.initialize(repeating: 0, count: max(1, accessCount))
     reported = .allocate(capacity: max(1, accessCount))
     reported.initialize(repeating: false, count: max(1, accessCount))
+    hot = .allocate(capacity: 1)
+    hot.initialize(to: HotState())
     starts = .allocate(capacity: (program.statements.map { $0.endAccess - $0.firstAccess }.max() ?? 0) + 1)
     eventLimit = options.recordedEvents
   }
@@ -121,6 +108,7 @@ final class TimingState {
     lastTime.deallocate()
     reported.deallocate()
     starts.deallocate()
+    hot.deallocate()
   }
 
   /// Multiplier of the fingerprint and its inverse modulo 2^64.
@@ -237,21 +225,24 @@ final class TimingState {
     _ access: Int, _ statement: UnsafeMutablePointer<TimedStatement>, from: Int, to: Int, _ engine: Int
   ) -> (Int64, UInt8) {
     let mode = map.operands[access].mode
-    let kind = statement.pointee.kind
+    let isMatmul = statement.pointee.kind == .matmul
     let costs = semaphore + engine * Actor.count
     // Instructions of one engine write in order and read before later ones write; DMA engines run beside their queue.
-    let inOrder = kind == .dma ? Actor.none : UInt8(engine)
+    let inOrder = statement.pointee.kind == .dma ? Actor.none : UInt8(engine)
+    let waitsForOwnWrites = mode == .read || (mode == .update && !isMatmul)
+    let cells = map.cells
+    let found = map.found
     var time: Int64 = 0
     var who = Actor.none
     var position = from
     while position < to {
-      let range = map.found[position]
-      var cell = map.cells + range.first
-      let end = map.cells + range.end
+      let range = found[position]
+      var cell = cells + range.first
+      let end = cells + range.end
       while cell < end {
         if cell.pointee.write >= 0 {
           let writer = cell.pointee.writer
-          if writer != inOrder || (mode != .write && kind != .matmul) || mode == .read {
+          if writer != inOrder || waitsForOwnWrites {
             let at = cell.pointee.write + costs[Int(writer)]
             if at > time {
               time = at
@@ -450,5 +441,83 @@ final class TimingState {
     done += statement.pointee.hbmBytesWritten > 0 ? storeLatency : loadLatency
     totals.globals[Totals.dmaSpan] += done - first
     return done + statement.pointee.notice
+  }
+}
+
+/// What changes with every instruction.
+struct HotState {
+  /// Starts of the Tensor engine's last two passes, and what is loaded.
+  var passStart: Int64 = 0
+  var earlierPassStart: Int64 = 0
+  var loadedShape = -1
+  var loadedOffset = -1
+  var loadedAt: Int64 = -1
+  /// Activation table set, -1 before the first.
+  var currentTable = -1
+  /// Latest time anything ends.
+  var latestEnd: Int64 = 0
+
+  // Fingerprint of the times of everything so far, see `Repetition`.
+  var fingerprint: UInt64 = 0
+  var weightSum: UInt64 = 0
+  var power: UInt64 = 1
+  var inversePower: UInt64 = 1
+  /// First start, and earliest, since they were reset.
+  var firstStart: Int64 = -1
+  var minimumStart = Int64.max
+}
+
+extension TimingState {
+  var passStart: Int64 {
+    @inline(__always) get { hot.pointee.passStart }
+    @inline(__always) set { hot.pointee.passStart = newValue }
+  }
+  var earlierPassStart: Int64 {
+    @inline(__always) get { hot.pointee.earlierPassStart }
+    @inline(__always) set { hot.pointee.earlierPassStart = newValue }
+  }
+  var loadedShape: Int {
+    @inline(__always) get { hot.pointee.loadedShape }
+    @inline(__always) set { hot.pointee.loadedShape = newValue }
+  }
+  var loadedOffset: Int {
+    @inline(__always) get { hot.pointee.loadedOffset }
+    @inline(__always) set { hot.pointee.loadedOffset = newValue }
+  }
+  var loadedAt: Int64 {
+    @inline(__always) get { hot.pointee.loadedAt }
+    @inline(__always) set { hot.pointee.loadedAt = newValue }
+  }
+  var currentTable: Int {
+    @inline(__always) get { hot.pointee.currentTable }
+    @inline(__always) set { hot.pointee.currentTable = newValue }
+  }
+  var latestEnd: Int64 {
+    @inline(__always) get { hot.pointee.latestEnd }
+    @inline(__always) set { hot.pointee.latestEnd = newValue }
+  }
+  var fingerprint: UInt64 {
+    @inline(__always) get { hot.pointee.fingerprint }
+    @inline(__always) set { hot.pointee.fingerprint = newValue }
+  }
+  var weightSum: UInt64 {
+    @inline(__always) get { hot.pointee.weightSum }
+    @inline(__always) set { hot.pointee.weightSum = newValue }
+  }
+  var power: UInt64 {
+    @inline(__always) get { hot.pointee.power }
+    @inline(__always) set { hot.pointee.power = newValue }
+  }
+  var inversePower: UInt64 {
+    @inline(__always) get { hot.pointee.inversePower }
+    @inline(__always) set { hot.pointee.inversePower = newValue }
+  }
+  var firstStart: Int64 {
+    @inline(__always) get { hot.pointee.firstStart }
+    @inline(__always) set { hot.pointee.firstStart = newValue }
+  }
+  var minimumStart: Int64 {
+    @inline(__always) get { hot.pointee.minimumStart }
+    @inline(__always) set { hot.pointee.minimumStart = newValue }
   }
 }

@@ -1,6 +1,6 @@
 extension Module {
-  /// Reads a module from MLIR text: what `jax.jit(f).lower(...).as_text()` prints (with or without `debug_info=True`), the
-  /// generic form, or both mixed.
+  /// Reads a module from MLIR text: what `jax.jit(f).lower(...).as_text()` prints (with or without
+  /// `debug_info=True`), the generic form, or both mixed.
   ///
   /// Every op has the operands, attributes and regions its ``OpSchema`` asks for, and every value is defined before
   /// its use; ``Module/verify()`` checks types beyond that.

@@ -25,12 +25,12 @@ extension TextReader {
   }()
 
   func parseType() throws(StableHLOError) -> ParsedType {
-    let start = position
     switch peek() {
     case UInt8(ascii: "("):
       let (inputs, results) = try functionType()
       return .function(inputs, results)
-    case UInt8(ascii: "!") where !next(is: "!stablehlo.token"):
+    case UInt8(ascii: "!"):
+      if takeWordAfterBang("stablehlo.token") { return .value(.token) }
       let begin = position
       position += 1
       guard let name = word() else { throw expected("a type's name after '!'") }
@@ -42,10 +42,9 @@ extension TextReader {
       if bytes[position] == UInt8(ascii: "<") { try skipBalanced("the type '!\(name)'") }
       return .other(text(begin..<position))
     default:
-      if next(is: "tensor<") || next(is: "tuple<") || next(is: "!") { return .value(try valueType()) }
+      if next(is: "tensor<") || next(is: "tuple<") { return .value(try valueType()) }
       guard let name = word() else { throw expected("a type") }
       if bytes[position] == UInt8(ascii: "<") { try skipBalanced("the type '\(name)'") }
-      _ = start
       return .other(name)
     }
   }

@@ -1,0 +1,100 @@
+"""The reference evaluator against XLA:CPU on every case of op_cases, whole arrays.
+
+The same bits are wanted for integers, booleans and whatever only moves data. Floats may differ as far as `BOUNDS` says.
+"""
+
+import re
+import subprocess
+
+import jax
+import ml_dtypes
+import numpy as np
+import pytest
+
+import harness
+import op_cases
+
+CASES = op_cases.cases()
+
+# In units in the last place of the result's type, for elements that are the result of one rounding of an accurate
+# function: XLA:CPU's own exp, log, tanh, ... and the C library's are each within about 2 units.
+ULPS = 4
+
+# Relative L2 for cases that sum, where the order of the sum shows, and for functions composed of several rounded ones.
+SUMS = 2e-6
+
+# Cases whose allowance differs, with the reason. The first pattern that matches counts; None means the same bits.
+BOUNDS = [
+    # Data movement, selection and exactly rounded arithmetic.
+    (r"(transpose|broadcast|reshape|reverse|slice|concatenate|pad|dynamic|roll|tile|iota|tril|eye|constant|identity|take"
+     r"|gather|select|clamp|convert|bitcast|sort|top_k|unique|threefry|rng_|split|permutation|bernoulli|one_hot|reduce_"
+     r"precision|nextafter|abs-float|neg|sign-float|ceil|floor|round|max-|min-|max_pool-|min_pool|cummax|real|imag|conj)"
+     r"(?!.*(grad|-complex64))", None),
+    (r"(add|sub|mul|div|rem|sqrt|square)-(float|bfloat)", None),
+    # XLA's approximation cancels near the roots of these.
+    (r"(lgamma|digamma)", 2e-5),
+]
+
+
+def ulps(ours, exact):
+    """The largest distance in units in the last place of the type; NaN and infinities must agree."""
+    dtype = exact.dtype
+    bits = np.dtype(f"i{dtype.itemsize}")
+
+    def ordered(x):
+        raw = np.ascontiguousarray(x).view(bits).astype(np.int64)
+        return np.where(raw < 0, -(raw & np.iinfo(bits).max), raw)
+
+    nan = np.isnan(exact.astype(np.float64))
+    if not np.array_equal(np.isnan(ours.astype(np.float64)), nan):
+        return np.inf
+    distance = np.abs(ordered(ours) - ordered(exact))[~nan]
+    return distance.max(initial=0)
+
+
+def check(name, ours, exact):
+    assert ours.dtype == exact.dtype and ours.shape == exact.shape
+    bound = next((b for pattern, b in BOUNDS if re.match(pattern, name)), "ulps")
+    inexact = exact.dtype.kind in "fcV" and exact.dtype.itemsize > 1
+    if not inexact or bound is None:
+        if exact.dtype.kind in "fcV":
+            # The sign and payload of a NaN are nobody's promise.
+            nan = np.isnan(exact.astype(np.complex128))
+            assert np.array_equal(np.isnan(ours.astype(np.complex128)), nan)
+            ours, exact = ours[~nan], exact[~nan]
+        different = np.ascontiguousarray(ours).view(np.uint8) != np.ascontiguousarray(exact).view(np.uint8)
+        assert not different.any(), f"{different.sum()} bytes differ"
+        return
+    if exact.dtype.kind != "c" and ulps(ours, exact) <= ULPS:
+        return
+    error = harness.relative_error(ours, exact)
+    limit = max(SUMS if bound == "ulps" else bound, float(ml_dtypes.finfo(exact.dtype).eps))
+    assert error <= limit, f"relative L2 error {error:.3g}, at most {limit:.3g} expected"
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    """Evaluates every case in one process; gives the folder and one status line per case."""
+    folder = tmp_path_factory.mktemp("reference")
+    lines = []
+    for index, (_, function, inputs) in enumerate(CASES):
+        (folder / f"{index}.mlir").write_text(harness.module_text(function, *inputs))
+        harness.save_arguments(folder / f"{index}.in", inputs)
+        lines.append(f"{folder}/{index}.mlir {folder}/{index}.in {folder}/{index}.out\n")
+    command = [str(harness.tool("roundhouse-probe")), "reference", "--jobs"]
+    done = subprocess.run(command, input="".join(lines), capture_output=True, text=True)
+    statuses = done.stdout.splitlines()
+    assert len(statuses) == len(CASES), f"died on {CASES[len(statuses)][0]}: {done.stderr}"
+    return folder, statuses
+
+
+@pytest.mark.parametrize("index", [pytest.param(i, id=case[0]) for i, case in enumerate(CASES)])
+def test_reference_agrees_with_xla(index, answers):
+    name, function, inputs = CASES[index]
+    folder, statuses = answers
+    assert statuses[index] == "ok"
+    expected = [np.asarray(leaf) for leaf in jax.tree.leaves(jax.jit(function)(*inputs))]
+    ours = harness.load_results(folder / f"{index}.out")
+    assert len(ours) == len(expected)
+    for got, wanted in zip(ours, expected):
+        check(name, got, wanted)
