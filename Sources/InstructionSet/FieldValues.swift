@@ -103,7 +103,9 @@ extension AffineOffset: FieldValue {
     for part in fieldText.split(separator: "+", omittingEmptySubsequences: false) {
       guard part.hasPrefix("%") else {
         guard let value = Int(part) else { return nil }
-        constant += value
+        let (sum, overflow) = constant.addingReportingOverflow(value)
+        if overflow { return nil }
+        constant = sum
         continue
       }
       let factors = part.dropFirst().split(separator: "*", omittingEmptySubsequences: false)

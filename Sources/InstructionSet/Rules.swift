@@ -97,6 +97,18 @@ struct Rules {
     guard operand.partitions >= 1, operand.free.allSatisfy({ $0.count >= 1 }) else {
       throw fail(.accessPattern, "\(name) has an empty dimension")
     }
+    // Far beyond any memory, and small enough that sums and products of a few of them cannot overflow.
+    let sane = -(1 << 44)...1 << 44
+    var elements = operand.partitions
+    for dimension in operand.free {
+      let (product, overflow) = elements.multipliedReportingOverflow(by: dimension.count)
+      elements = overflow ? Int.max : product
+    }
+    guard sane.contains(elements), operand.free.allSatisfy({ sane.contains($0.stride) }),
+      sane.contains(operand.partitionStride), sane.contains(operand.offset.constant),
+      operand.offset.terms.allSatisfy({ sane.contains($0.stride) }),
+      operand.offset.registers.allSatisfy({ sane.contains($0.stride) })
+    else { throw fail(.outOfBounds, "\(name) has sizes, strides or an offset beyond any memory") }
     guard buffer.space != .hbm else { return }
     guard operand.partitions <= core.partitions else {
       throw fail(.partitionRange, "\(name) has \(operand.partitions) partitions, the core \(core.partitions)")
@@ -192,7 +204,10 @@ extension Rules {
     guard pattern.count <= 4, pattern.allSatisfy({ $0.count >= 1 }) else {
       throw fail(.accessPattern, "pattern \(pattern.fieldText) must have at most four dimensions, none empty")
     }
-    guard pattern.reduce(1, { $0 * $1.count }) == elements else {
+    // Four sizes of 16 bits do not overflow.
+    guard pattern.allSatisfy({ $0.count < 1 << 15 }) || pattern.count == 1,
+      pattern.reduce(1, { $0 * $1.count }) == elements
+    else {
       throw fail(.shapeMismatch, "pattern \(pattern.fieldText) does not have the \(elements) elements of dst")
     }
   }

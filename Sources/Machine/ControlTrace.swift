@@ -1,6 +1,6 @@
 /// How control flow went in one run: what time depends on besides the program.
 public struct ControlTrace: Sendable, Hashable {
-  /// Trip counts of `while` loops, in the order in which they ended.
+  /// Trip counts of `while` loops, in the order in which they started.
   public var tripCounts: [Int] = []
   /// Cases that branches took, in order.
   public var choices: [Int] = []

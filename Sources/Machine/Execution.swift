@@ -230,6 +230,8 @@ public final class Execution: @unchecked Sendable {
       return bindings.bases[buffer]!.loadUnaligned(as: type)
     }
 
+    // Where the trace keeps the count of each while loop that is under way.
+    var tripSlots: [Int: Int] = [:]
     while position < steps.count {
       switch steps[position] {
       case .run(let index):
@@ -260,12 +262,14 @@ public final class Execution: @unchecked Sendable {
         position = counters[loop] < count ? start : position + 1
       case .whileStart(let loop):
         counters[loop] = 0
+        tripSlots[loop] = trace.tripCounts.count
+        trace.tripCounts.append(0)
         position += 1
       case .whileTest(let loop, let predicate, let end):
         if hbmScalar(predicate, as: UInt8.self) != 0 {
           position += 1
         } else {
-          trace.tripCounts.append(counters[loop])
+          trace.tripCounts[tripSlots[loop]!] = counters[loop]
           position = end
         }
       case .whileEnd(let loop, let start):

@@ -105,12 +105,15 @@ private struct AccessCollector: FieldVisitor {
   let workers: Int
   let scatters: Bool
   let copiesToHBM: Bool
+  /// Reads across only because HBM has no owners: element i of the result needs element i of each operand.
+  let isElementwise: Bool
   private var reads: [(pattern: AccessPattern, across: Bool)] = []
   private var writes: [AccessPattern] = []
 
   init(_ program: Program, _ instruction: any Instruction, workers: Int) {
     self.program = program
     self.workers = workers
+    isElementwise = instruction is DMACompute
     switch instruction {
     case let copy as DMACopy:
       scatters = copy.indirection != nil && program[copy.dst.buffer].space == .hbm
@@ -143,7 +146,7 @@ private struct AccessCollector: FieldVisitor {
     for read in reads {
       var kind = Access.Kind.read
       if read.across {
-        kind = writes.contains(read.pattern) ? .readAcrossInPlace : .readAcross
+        kind = isElementwise && writes.contains(read.pattern) ? .readAcrossInPlace : .readAcross
         // A copy from chip to HBM is split by the partitions it reads.
         if copiesToHBM, program[read.pattern.buffer].space != .hbm { kind = .read }
       } else if let dst = writes.first {

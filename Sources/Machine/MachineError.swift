@@ -15,8 +15,6 @@ public struct MachineError: Error, Sendable, Equatable, CustomStringConvertible 
     case uninitializedRead
     /// Two buffers in use at the same time share bytes of SBUF or PSUM.
     case overlappingBuffers
-    /// A matmul's output crosses a PSUM bank.
-    case psumBank
   }
 
   public var code: Code

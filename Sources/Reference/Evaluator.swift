@@ -9,8 +9,8 @@ public struct Evaluator: Sendable {
   public let module: Module
   /// Calls deeper than this are taken for endless recursion.
   static let maximumDepth = 64
-  /// A tensor of more bytes than this (64 GiB) is refused rather than attempted.
-  static let maximumByteCount = 1 << 36
+  /// A tensor of more bytes than this (16 GiB) is refused rather than attempted.
+  static let maximumByteCount = 1 << 34
 
   let functions: [String: Int]
 
@@ -83,17 +83,34 @@ public struct Evaluator: Sendable {
         at: function.location)
     }
     let frame = try Frame(function, depth: depth)
-    return try run(function.body, inputs, in: frame)
+    // The entry function holds most memory; callees give theirs back when they return.
+    return try run(function.body, inputs, in: frame, lastUses: depth == 0 ? lastUses(function.body) : [])
   }
 
-  /// Runs a region's ops with its arguments bound and gives what its terminator returns.
-  func run(_ region: Region, _ inputs: [Tensor], in frame: Frame) throws(ReferenceError) -> [Tensor] {
+  /// For each op of a region, the values that nothing after it uses.
+  private func lastUses(_ region: Region) -> [[Value]] {
+    var last: [Value: Int] = [:]
+    func note(_ op: Operation, at index: Int) {
+      for value in op.operands + op.results { last[value] = index }
+      for inner in op.regions { for op in inner.operations { note(op, at: index) } }
+    }
+    for (index, op) in region.operations.enumerated() { note(op, at: index) }
+    var dead = [[Value]](repeating: [], count: region.operations.count)
+    for (value, index) in last { dead[index].append(value) }
+    return dead
+  }
+
+  /// Runs a region's ops with its arguments bound and gives what its terminator returns. `lastUses` names the values to
+  /// let go of after each op.
+  func run(
+    _ region: Region, _ inputs: [Tensor], in frame: Frame, lastUses: [[Value]] = []
+  ) throws(ReferenceError) -> [Tensor] {
     guard inputs.count == region.arguments.count else {
       throw ReferenceError(
         .inputMismatch, "a region takes \(region.arguments.count) tensors, \(inputs.count) were given")
     }
     for (value, tensor) in zip(region.arguments, inputs) { try frame.define(value, tensor) }
-    for op in region.operations {
+    for (index, op) in region.operations.enumerated() {
       let operands = try frame.lookUp(op.operands, at: op.location)
       if op.opcode == .return { return operands }
       let call = Call(
@@ -109,6 +126,7 @@ public struct Evaluator: Sendable {
         }
         try frame.define(value, tensor)
       }
+      if !lastUses.isEmpty { frame.forget(lastUses[index]) }
     }
     throw ReferenceError(.shapeMismatch, "a region of @\(frame.function.name) does not end in return")
   }
@@ -156,6 +174,10 @@ final class Frame {
       throw ReferenceError(.undefinedValue, "@\(function.name) has no value \(value.index)", at: function.location)
     }
     values[value.index] = tensor
+  }
+
+  func forget(_ dead: [Value]) {
+    for value in dead where value.index >= 0 && value.index < values.count { values[value.index] = nil }
   }
 
   func accepts(_ tensor: Tensor, for value: Value) -> Bool {

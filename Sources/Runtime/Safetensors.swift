@@ -34,7 +34,8 @@ public enum Safetensors {
     for i in (0..<8).reversed() { headerLength = headerLength << 8 | UInt64(bytes[i]) }
     guard headerLength <= UInt64(maximumHeaderByteCount) else {
       throw SafetensorsError(
-        .badHeader, "claims a header of \(headerLength) bytes (at most \(maximumHeaderByteCount)); "
+        .badHeader,
+        "claims a header of \(headerLength) bytes (at most \(maximumHeaderByteCount)); "
           + "is it a safetensors file?", file: file)
     }
     guard headerLength <= UInt64(bytes.count - 8) else {
@@ -94,18 +95,21 @@ public enum Safetensors {
       guard entry.begin <= entry.end, entry.end <= available else {
         let code: SafetensorsError.Code = entry.begin <= entry.end ? .truncated : .badOffsets
         throw failure(
-          code, "data_offsets [\(entry.begin), \(entry.end)] do not lie in the file's \(available) bytes of data; "
+          code,
+          "data_offsets [\(entry.begin), \(entry.end)] do not lie in the file's \(available) bytes of data; "
             + "the file was cut or its header altered: write it again")
       }
       guard entry.end - entry.begin == bits / 8 else {
         throw failure(
-          .badOffsets, "data_offsets [\(entry.begin), \(entry.end)] hold \(entry.end - entry.begin) bytes, but shape "
+          .badOffsets,
+          "data_offsets [\(entry.begin), \(entry.end)] hold \(entry.end - entry.begin) bytes, but shape "
             + "\(entry.shape) of \(entry.dtype) takes \(bits / 8); write the file again")
       }
       guard entry.begin == covered else {
         let relation = entry.begin < covered ? "overlap those of" : "leave a gap after"
         throw failure(
-          .badOffsets, "data_offsets [\(entry.begin), \(entry.end)] \(relation) "
+          .badOffsets,
+          "data_offsets [\(entry.begin), \(entry.end)] \(relation) "
             + "\(previous.map { "tensor \"\($0)\"" } ?? "the header"); write the file again")
       }
       covered = entry.end
@@ -149,7 +153,8 @@ public enum Safetensors {
       let isPacked = element == .f4E2M1FN
       guard tensor.bytes.count == tensor.type.byteCount, !isPacked || tensor.count % 2 == 0 else {
         throw SafetensorsError(
-          .badShape, "\(tensor.bytes.count) bytes are not what shape \(tensor.shape) of "
+          .badShape,
+          "\(tensor.bytes.count) bytes are not what shape \(tensor.shape) of "
             + "\(SafetensorsType.name(of: element)) takes", file: file, tensor: name)
       }
       let begin = data.count
@@ -209,16 +214,19 @@ private struct Header: Decodable {
     let begin: UInt64
     let end: UInt64
 
-    enum CodingKeys: String, CodingKey { case dtype, shape, data_offsets }
+    enum CodingKeys: String, CodingKey {
+      case dtype, shape
+      case dataOffsets = "data_offsets"
+    }
 
     init(from decoder: any Decoder) throws {
       let fields = try decoder.container(keyedBy: CodingKeys.self)
       dtype = try fields.decode(String.self, forKey: .dtype)
       shape = try fields.decode([UInt64].self, forKey: .shape)
-      let offsets = try fields.decode([UInt64].self, forKey: .data_offsets)
+      let offsets = try fields.decode([UInt64].self, forKey: .dataOffsets)
       guard offsets.count == 2 else {
         throw DecodingError.dataCorruptedError(
-          forKey: .data_offsets, in: fields, debugDescription: "needs a begin and an end")
+          forKey: .dataOffsets, in: fields, debugDescription: "needs a begin and an end")
       }
       (begin, end) = (offsets[0], offsets[1])
     }

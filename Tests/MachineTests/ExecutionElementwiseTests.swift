@@ -245,4 +245,18 @@ private struct Operands {
         affine(partition, position) - 42 >= 0 ? buffers[1].values[source.index(partition, position, in: buffers[1])] : 7
       })
   }
+
+  @Test func `fp32 becomes an integer by rounding to nearest even and saturating`() throws {
+    let values: [Double] = [0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 0.499, 126.5, 127.5, 300, -300, 1e10]
+    var buffers = [BenchBuffer(.i8, partitions: 1, count: 12), BenchBuffer(partitions: 1, count: 12)]
+    buffers[1].values = values
+    let result = try ExecutionBench.run(
+      buffers,
+      [
+        TensorCopy(
+          dst: AccessPattern(BufferID(0), .i8, partitions: 1, free: [Dimension(12, stride: 1)]),
+          src: AccessPattern(BufferID(1), .f32, partitions: 1, free: [Dimension(12, stride: 1)]), engine: .vector)
+      ])
+    expectEqual(result[0], [0, 2, 2, 0, -2, -2, 0, 126, 127, 127, -128, 127])
+  }
 }

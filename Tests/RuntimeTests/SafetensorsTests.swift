@@ -31,7 +31,8 @@ private func code(_ bytes: [UInt8]) -> SafetensorsError.Code? {
   }
 
   @Test func `a written file has the bytes that the format describes`() throws {
-    let header = #"{"a":{"dtype":"I16","shape":[2],"data_offsets":[0,4]},"b\"":{"dtype":"BOOL","shape":[],"data_offsets":[4,5]}}"#
+    let header =
+      #"{"a":{"dtype":"I16","shape":[2],"data_offsets":[0,4]},"b\"":{"dtype":"BOOL","shape":[],"data_offsets":[4,5]}}"#
     let padded = header + String(repeating: " ", count: (8 - header.utf8.count % 8) % 8)
     let bytes = try Safetensors.encode([
       ("a", Tensor([Int64(1), -2], element: .i16)), ("b\"", Tensor([true], shape: [])),
@@ -53,35 +54,39 @@ private func code(_ bytes: [UInt8]) -> SafetensorsError.Code? {
     #expect(try Safetensors.read(file(text, [7])).map(\.tensor.bytes) == [[7]])
   }
 
-  @Test(arguments: [
-    ([1, 2, 3], SafetensorsError.Code.truncated),
-    ([255, 255, 255, 255, 255, 255, 255, 255], .badHeader),
-    ([100, 0, 0, 0, 0, 0, 0, 0, 1], .truncated),
-    (file("not json"), .badHeader),
-    (file("[1]"), .badHeader),
-    (file(#"{"x":{"dtype":"F32","shape":[1]}}"#, [0, 0, 0, 0]), .badHeader),
-    (file(#"{"x":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}"#, [0, 0, 0, 0]), .badHeader),
-    (file(#"{"x":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}"#, [0, 0, 0, 0]), .badHeader),
-    (file(#"{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4,8]}}"#, [0, 0, 0, 0]), .badHeader),
-    (file(#"{"x":{"dtype":"F33","shape":[1],"data_offsets":[0,4]}}"#, [0, 0, 0, 0]), .unknownType),
-    // Ends past the data, begins past its end, has the wrong size.
-    (file(#"{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, [0, 0, 0, 0]), .truncated),
-    (file(#"{"x":{"dtype":"U8","shape":[1],"data_offsets":[2,1]}}"#, [0, 0, 0, 0]), .badOffsets),
-    (file(#"{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}"#, [0, 0, 0, 0]), .badOffsets),
-    (file(#"{"x":{"dtype":"U8","shape":[1],"data_offsets":[18446744073709551615,18446744073709551615]}}"#), .truncated),
-    // Overlap, gap, left over.
-    (
-      file(
-        #"{"x":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"y":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}"#,
-        [0, 0, 0]), .badOffsets
-    ),
-    (file(#"{"x":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}"#, [0, 0]), .badOffsets),
-    (file(#"{"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}"#, [0, 0]), .badOffsets),
-    // Products beyond 64 bits.
-    (file(#"{"x":{"dtype":"F64","shape":[4294967296,4294967296],"data_offsets":[0,0]}}"#), .badShape),
-    (file(#"{"x":{"dtype":"F64","shape":[2305843009213693952],"data_offsets":[0,0]}}"#), .badShape),
-    (file(#"{"x":{"dtype":"U8","shape":[18446744073709551615],"data_offsets":[0,0]}}"#), .badShape),
-  ] as [([UInt8], SafetensorsError.Code)])
+  @Test(
+    arguments: [
+      ([1, 2, 3], SafetensorsError.Code.truncated),
+      ([255, 255, 255, 255, 255, 255, 255, 255], .badHeader),
+      ([100, 0, 0, 0, 0, 0, 0, 0, 1], .truncated),
+      (file("not json"), .badHeader),
+      (file("[1]"), .badHeader),
+      (file(#"{"x":{"dtype":"F32","shape":[1]}}"#, [0, 0, 0, 0]), .badHeader),
+      (file(#"{"x":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}"#, [0, 0, 0, 0]), .badHeader),
+      (file(#"{"x":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}"#, [0, 0, 0, 0]), .badHeader),
+      (file(#"{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4,8]}}"#, [0, 0, 0, 0]), .badHeader),
+      (file(#"{"x":{"dtype":"F33","shape":[1],"data_offsets":[0,4]}}"#, [0, 0, 0, 0]), .unknownType),
+      // Ends past the data, begins past its end, has the wrong size.
+      (file(#"{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, [0, 0, 0, 0]), .truncated),
+      (file(#"{"x":{"dtype":"U8","shape":[1],"data_offsets":[2,1]}}"#, [0, 0, 0, 0]), .badOffsets),
+      (file(#"{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}"#, [0, 0, 0, 0]), .badOffsets),
+      (
+        file(#"{"x":{"dtype":"U8","shape":[1],"data_offsets":[18446744073709551615,18446744073709551615]}}"#),
+        .truncated
+      ),
+      // Overlap, gap, left over.
+      (
+        file(
+          #"{"x":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"y":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}"#,
+          [0, 0, 0]), .badOffsets
+      ),
+      (file(#"{"x":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}"#, [0, 0]), .badOffsets),
+      (file(#"{"x":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}"#, [0, 0]), .badOffsets),
+      // Products beyond 64 bits.
+      (file(#"{"x":{"dtype":"F64","shape":[4294967296,4294967296],"data_offsets":[0,0]}}"#), .badShape),
+      (file(#"{"x":{"dtype":"F64","shape":[2305843009213693952],"data_offsets":[0,0]}}"#), .badShape),
+      (file(#"{"x":{"dtype":"U8","shape":[18446744073709551615],"data_offsets":[0,0]}}"#), .badShape),
+    ] as [([UInt8], SafetensorsError.Code)])
   func `a bad file gives one error with its code`(bytes: [UInt8], expected: SafetensorsError.Code) {
     #expect(code(bytes) == expected)
   }

@@ -467,6 +467,50 @@ def linear_algebra(cases):
     cases.add("irfft2", jnp.fft.irfft2, lambda d: d.complexes((2, 5, 8)))
 
 
+def expanded_on_cpu():
+    """Cases of ops that JAX lowers for a device but replaces by library calls on the CPU, like `cases`."""
+    collected = Cases()
+
+    def definite(d):
+        a = d.normal((3, 17, 17))
+        return (a @ a.transpose(0, 2, 1) + 17 * np.eye(17)).astype(F32)
+
+    def triangle(d):
+        return (np.tril(d.normal((3, 17, 17))) + 5 * np.eye(17)).astype(F32)
+
+    def hermitian(d):
+        a = d.complexes((9, 9))
+        return (a @ a.conj().T + 9 * np.eye(9)).astype(np.complex64)
+
+    collected.add("cholesky", jnp.linalg.cholesky, definite)
+    collected.add("cholesky-upper", lambda x: lax.linalg.cholesky(x).transpose(0, 2, 1), definite)
+    collected.add("cholesky-complex64", jnp.linalg.cholesky, hermitian)
+    collected.add("cholesky-indefinite", jnp.linalg.cholesky, lambda d: -definite(d))
+    for left in (True, False):
+        for lower in (True, False):
+            for transpose in (False, True):
+                name = f"{'left' if left else 'right'}-{'lower' if lower else 'upper'}-{'transposed' if transpose else 'plain'}"
+                shape = (3, 17, 5) if left else (3, 5, 17)
+                collected.add(
+                    f"triangular_solve-{name}",
+                    lambda a, b, l=left, w=lower, t=transpose: lax.linalg.triangular_solve(
+                        a if w else a.transpose(0, 2, 1), b, left_side=l, lower=w, transpose_a=t),
+                    triangle, lambda d, s=shape: d.normal(s))
+    collected.add("triangular_solve-right-adjoint", lambda a, b: lax.linalg.triangular_solve(
+        a, b, left_side=False, lower=True, transpose_a=True, conjugate_a=True),
+        lambda d: (np.tril(d.complexes((7, 7))) + 5 * np.eye(7)).astype(np.complex64), lambda d: d.complexes((3, 7)))
+    collected.add("triangular_solve-unit", lambda a, b: lax.linalg.triangular_solve(
+        a, b, left_side=True, lower=True, unit_diagonal=True),
+        lambda d: (np.tril(d.normal((9, 9), F32, 0.3))).astype(F32), lambda d: d.normal((9, 2)))
+    for shape in [(9, 5), (5, 9), (3, 17, 17)]:
+        collected.add(f"qr-{label(shape)}", jnp.linalg.qr, lambda d, s=shape: d.normal(s))
+    collected.add("solve", jnp.linalg.solve, definite, lambda d: d.normal((3, 17, 2)))
+    collected.add("inverse-determinant", lambda x: (jnp.linalg.inv(x), jnp.linalg.slogdet(x)), definite)
+    collected.add("approx_max_k", lambda x: lax.approx_max_k(x, 4), lambda d: d.normal((3, 129)))
+    collected.add("approx_min_k-axis0", lambda x: lax.approx_min_k(x, 4, 0), lambda d: d.normal((129, 3)))
+    return collected.list
+
+
 GROUPS = [elementwise, conversions, complexes, data_movement, indexing, contractions, reductions, sorting,
           random_numbers, control_flow, linear_algebra]
 

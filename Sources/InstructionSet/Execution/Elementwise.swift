@@ -28,6 +28,20 @@ extension ExecutionContext {
     let writer = W(d, slot: slot(0))
     let reader = R(x, slot: slot(1))
     var runs = ownRuns(of: dst)
+    if rows == 1, length <= rowChunk {
+      // One row a partition: short rows are worth a loop without cursors.
+      while let run = runs.next() {
+        var result = d.partition(run.lowerBound)
+        var operand = UnsafeRawPointer(x.partition(run.lowerBound))
+        for partition in run {
+          body(writer.target(result), reader.load(operand, length), length, partition, 0, 0)
+          writer.commit(result, length)
+          result += d.partitionStride
+          operand += x.partitionStride
+        }
+      }
+      return
+    }
     while let run = runs.next() {
       for partition in run {
         var results = RowCursor(d, length: length)
@@ -70,6 +84,23 @@ extension ExecutionContext {
     let firstReader = R(x, slot: slot(1))
     let secondReader = R(y, slot: slot(2))
     var runs = ownRuns(of: dst)
+    if rows == 1, length <= rowChunk {
+      while let run = runs.next() {
+        var result = d.partition(run.lowerBound)
+        var first = UnsafeRawPointer(x.partition(run.lowerBound))
+        var second = UnsafeRawPointer(y.partition(run.lowerBound))
+        for partition in run {
+          body(
+            writer.target(result), firstReader.load(first, length), secondReader.load(second, length), length, partition
+          )
+          writer.commit(result, length)
+          result += d.partitionStride
+          first += x.partitionStride
+          second += y.partitionStride
+        }
+      }
+      return
+    }
     while let run = runs.next() {
       for partition in run {
         var results = RowCursor(d, length: length)
@@ -162,6 +193,6 @@ struct ScalarSource {
   func callAsFunction(_ partition: Int) -> Float {
     guard let base else { return constant }
     let address = base + partition * partitionStride
-    return element == .f32 ? address.load(as: Float.self) : Float(element.decodeDouble(address))
+    return element == .f32 ? address.loadUnaligned(as: Float.self) : Float(element.decodeDouble(address))
   }
 }

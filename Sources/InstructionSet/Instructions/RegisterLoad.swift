@@ -50,7 +50,7 @@ public struct RegisterLoad: Instruction {
     guard src.elementCount == 1, src.element == .i32 || src.element == .ui32 else {
       throw rules.fail(.elementType, "src must be one i32 element")
     }
-    guard (0..<program.registerCount).contains(register.index) || program.registerCount == 0 else {
+    guard (0..<program.registerCount).contains(register.index) else {
       throw rules.fail(.outOfBounds, "there is no register %r\(register.index)")
     }
     for limit in [minimum, maximum] {

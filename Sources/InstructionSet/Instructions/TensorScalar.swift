@@ -122,7 +122,9 @@ public struct TensorScalar: Instruction {
 
   /// Wrapping 32-bit integer arithmetic rather than fp32.
   private var isInteger: Bool {
-    guard engine == .gpsimd, op0.hasIntegerForm, op1?.hasIntegerForm != false, dst.element.isInt32OrUInt32, data.element.isInt32OrUInt32 else { return false }
+    guard engine == .gpsimd, op0.hasIntegerForm, op1?.hasIntegerForm != false, dst.element.isInt32OrUInt32,
+      data.element.isInt32OrUInt32
+    else { return false }
     if case .constant = operand0 { return false }
     if op1 != nil, case .constant = operand1 { return false }
     return true

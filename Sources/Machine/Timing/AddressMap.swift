@@ -56,7 +56,8 @@ struct AddressMap {
     for grid in 0..<2 { buildOnChip(grid, byGrid[grid].map { accesses[$0] }, terms, segments, loopCounts) }
     matrices = [Matrix?](repeating: nil, count: program.buffers.count)
     for buffer in program.buffers.indices where !byGrid[buffer + 2].isEmpty {
-      buildMatrix(buffer, program.buffers[buffer].byteCount, byGrid[buffer + 2], &accesses, terms, &segments, loopCounts)
+      buildMatrix(
+        buffer, program.buffers[buffer].byteCount, byGrid[buffer + 2], &accesses, terms, &segments, loopCounts)
     }
   }
 

@@ -126,8 +126,9 @@ struct StatementLowering {
       Ticks(nanoseconds: work.writesHBM ? core.dmaStoreNoticeNanoseconds : core.dmaLoadNoticeNanoseconds).count
   }
 
-  private func describePorts(_ lowered: inout TimedStatement, _ visitor: OperandVisitor, _ timed: borrowing TimedProgram)
-  {
+  private func describePorts(
+    _ lowered: inout TimedStatement, _ visitor: OperandVisitor, _ timed: borrowing TimedProgram
+  ) {
     guard lowered.kind == .engine else { return }
     let engine = Engine.allCases[lowered.engine]
     var elements = 0
@@ -188,8 +189,10 @@ struct StatementLowering {
       exact = exact && pieces.exact
     }
     var access = TimedAccess(
-      grid: buffer.space == .sbuf ? AddressMap.sbuf : buffer.space == .psum ? AddressMap.psum : pattern.buffer.index + 2,
-      buffer: pattern.buffer.index, mode: mode, partitions: isOnChip ? pattern.startPartition..<pattern.startPartition + pattern.partitions : 0..<1,
+      grid: buffer.space == .sbuf
+        ? AddressMap.sbuf : buffer.space == .psum ? AddressMap.psum : pattern.buffer.index + 2,
+      buffer: pattern.buffer.index, mode: mode,
+      partitions: isOnChip ? pattern.startPartition..<pattern.startPartition + pattern.partitions : 0..<1,
       base: base, terms: firstTerm..<timed.terms.count, segments: firstSegment..<timed.segments.count,
       extent: extent, run: run, steps: steps, isExact: exact)
     access.lowest = base

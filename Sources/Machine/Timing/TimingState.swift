@@ -72,7 +72,9 @@ final class TimingState {
     semaphore.initialize(repeating: 0, count: Actor.engines * Actor.count)
     for (consumer, engine) in Engine.allCases.enumerated() {
       let cost = Ticks(nanoseconds: Self.semaphore(core, engine)).count
-      for producer in 0..<Actor.engines where producer != consumer { semaphore[consumer * Actor.count + producer] = cost }
+      for producer in 0..<Actor.engines where producer != consumer {
+        semaphore[consumer * Actor.count + producer] = cost
+      }
     }
     engineFree = .allocate(capacity: Actor.engines)
     engineFree.initialize(repeating: 0, count: Actor.engines)

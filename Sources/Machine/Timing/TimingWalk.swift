@@ -47,7 +47,8 @@ struct TimingWalk: ~Copyable {
       trips = known
     } else {
       throw MachineError(
-        .controlTrace, "the trip count of while loop %i\(loop.id) depends on values, and no run was given to take it from",
+        .controlTrace,
+        "the trip count of while loop %i\(loop.id) depends on values, and no run was given to take it from",
         place: "%i\(loop.id)", remedy: "compute values first, and pass the run's control trace")
     }
     for iteration in 0..<trips {

@@ -25,7 +25,8 @@ private struct Features {
     shape = permutation.map { x.shape[$0] }
     rows = Self.split(x, permutation)
     for vector in call.operands.dropFirst() where vector.shape.count == 1 {
-      try call.require(vector.shape == [x.shape[feature]], "scale, offset, mean and variance have one value per feature")
+      try call.require(
+        vector.shape == [x.shape[feature]], "scale, offset, mean and variance have one value per feature")
     }
   }
 

@@ -7,7 +7,9 @@ func bitcastConvert(_ call: Call) throws(ReferenceError) -> [Tensor] {
   try call.requireOperands(1)
   let x = call.operand
   let (from, to) = (x.element.bitWidth, call.result.element.bitWidth)
-  guard x.element != .bool, call.result.element != .bool else { throw call.unsupported("i1 has no bits to reinterpret") }
+  guard x.element != .bool, call.result.element != .bool else {
+    throw call.unsupported("i1 has no bits to reinterpret")
+  }
   if from == to {
     try call.expect(x.shape)
   } else if from > to {

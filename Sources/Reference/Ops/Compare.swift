@@ -12,8 +12,8 @@ func compare(_ call: Call) throws(ReferenceError) -> [Tensor] {
     throw call.failure(.missingAttribute, "comparison_direction must be EQ, NE, GE, GT, LE or LT")
   }
   if a.element.isComplex {
-    guard direction == .EQ || direction == .NE else { throw call.unsupported("complex numbers have no order") }
-    return [compareComplex(a, b, equal: direction == .EQ)]
+    guard direction == .equal || direction == .notEqual else { throw call.unsupported("complex numbers have no order") }
+    return [compareComplex(a, b, equal: direction == .equal)]
   }
   let type = TensorType(a.shape, .bool)
   if a.element.isFloat {
@@ -29,19 +29,26 @@ func compare(_ call: Call) throws(ReferenceError) -> [Tensor] {
   return [output]
 }
 
-private enum Direction: String { case EQ, NE, GE, GT, LE, LT }
+private enum Direction: String {
+  case equal = "EQ"
+  case notEqual = "NE"
+  case greaterOrEqual = "GE"
+  case greater = "GT"
+  case lessOrEqual = "LE"
+  case less = "LT"
+}
 
 @inline(__always)
 private func compare<A: BitwiseCopyable, T: Comparable>(
   _ direction: Direction, _ a: Tensor, _ b: Tensor, _ type: TensorType, _ key: (A) -> T
 ) -> Tensor {
   switch direction {
-  case .EQ: map(a, b, to: type) { (x: A, y: A) -> UInt8 in key(x) == key(y) ? 1 : 0 }
-  case .NE: map(a, b, to: type) { (x: A, y: A) -> UInt8 in key(x) != key(y) ? 1 : 0 }
-  case .GE: map(a, b, to: type) { (x: A, y: A) -> UInt8 in key(x) >= key(y) ? 1 : 0 }
-  case .GT: map(a, b, to: type) { (x: A, y: A) -> UInt8 in key(x) > key(y) ? 1 : 0 }
-  case .LE: map(a, b, to: type) { (x: A, y: A) -> UInt8 in key(x) <= key(y) ? 1 : 0 }
-  case .LT: map(a, b, to: type) { (x: A, y: A) -> UInt8 in key(x) < key(y) ? 1 : 0 }
+  case .equal: map(a, b, to: type) { (x: A, y: A) -> UInt8 in key(x) == key(y) ? 1 : 0 }
+  case .notEqual: map(a, b, to: type) { (x: A, y: A) -> UInt8 in key(x) != key(y) ? 1 : 0 }
+  case .greaterOrEqual: map(a, b, to: type) { (x: A, y: A) -> UInt8 in key(x) >= key(y) ? 1 : 0 }
+  case .greater: map(a, b, to: type) { (x: A, y: A) -> UInt8 in key(x) > key(y) ? 1 : 0 }
+  case .lessOrEqual: map(a, b, to: type) { (x: A, y: A) -> UInt8 in key(x) <= key(y) ? 1 : 0 }
+  case .less: map(a, b, to: type) { (x: A, y: A) -> UInt8 in key(x) < key(y) ? 1 : 0 }
   }
 }
 

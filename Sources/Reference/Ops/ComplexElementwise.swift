@@ -57,7 +57,9 @@ private func complexBinary<T: RealMath>(
 
 /// `abs` of a complex number: its modulus, without overflow on the way.
 func complexModulus(_ x: Tensor, to type: TensorType) -> Tensor {
-  if x.element == .complexF32 { return map(x, to: TensorType(x.shape, .f32)) { (z: Complex<Float>) -> Float in z.modulus } }
+  if x.element == .complexF32 {
+    return map(x, to: TensorType(x.shape, .f32)) { (z: Complex<Float>) -> Float in z.modulus }
+  }
   return map(x, to: TensorType(x.shape, .f64)) { (z: Complex<Double>) -> Double in z.modulus }
 }
 

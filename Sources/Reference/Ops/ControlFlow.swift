@@ -26,7 +26,8 @@ func ifThenElse(_ call: Call) throws(ReferenceError) -> [Tensor] {
 /// `case`: the region of the index; the last one when the index is out of range.
 func switchCase(_ call: Call) throws(ReferenceError) -> [Tensor] {
   try call.require(
-    call.operands.count == 1 && call.operand.shape.isEmpty && call.operand.element.isInteger && !call.op.regions.isEmpty,
+    call.operands.count == 1 && call.operand.shape.isEmpty && call.operand.element.isInteger
+      && !call.op.regions.isEmpty,
     "takes a scalar integer and at least one region")
   let index = call.operand.ints[0]
   let last = call.op.regions.count - 1

@@ -9,7 +9,8 @@ internal import StableHLO
 func convolution(_ call: Call) throws(ReferenceError) -> [Tensor] {
   try call.requireOperands(2)
   let plan = try ConvolutionPlan(call)
-  let lhs = call.operands[0].transposed([plan.numbers.inputBatch] + plan.numbers.inputSpatial + [plan.numbers.inputFeature])
+  let lhs = call.operands[0].transposed(
+    [plan.numbers.inputBatch] + plan.numbers.inputSpatial + [plan.numbers.inputFeature])
   var rhs = call.operands[1].transposed(
     plan.numbers.kernelSpatial + [plan.numbers.kernelInputFeature, plan.numbers.kernelOutputFeature])
   rhs = rhs.reversed(plan.reversal.indices.filter { plan.reversal[$0] })
@@ -72,7 +73,8 @@ private struct ConvolutionPlan {
     let (lhs, rhs) = (call.operands[0], call.operands[1])
     let rank = lhs.shape.count
     let dims = rank - 2
-    try call.require(rank >= 2 && rhs.shape.count == rank && call.result.rank == rank, "operands have one rank, at least 2")
+    try call.require(
+      rank >= 2 && rhs.shape.count == rank && call.result.rank == rank, "operands have one rank, at least 2")
     for (list, what) in [
       ([numbers.inputBatch, numbers.inputFeature] + numbers.inputSpatial, "input dimensions"),
       ([numbers.kernelInputFeature, numbers.kernelOutputFeature] + numbers.kernelSpatial, "kernel dimensions"),

@@ -15,7 +15,8 @@ func fft(_ call: Call) throws(ReferenceError) -> [Tensor] {
   guard let kind = call.word("fft_type"), ["FFT", "IFFT", "RFFT", "IRFFT"].contains(kind) else {
     throw call.failure(.missingAttribute, "fft_type must be FFT, IFFT, RFFT or IRFFT")
   }
-  try call.require((1...3).contains(count) && count <= rank && lengths.allSatisfy { $0 >= 0 }, "transforms 1 to 3 dimensions")
+  try call.require(
+    (1...3).contains(count) && count <= rank && lengths.allSatisfy { $0 >= 0 }, "transforms 1 to 3 dimensions")
   let dims = Array(rank - count..<rank)
   let last = rank - 1
   let length = lengths[count - 1]

@@ -125,14 +125,16 @@ struct IndexVectors {
   func starts(_ adjust: (_ dimension: Int, _ start: Int) -> Int) -> [Int] {
     var starts: [Int] = []
     starts.reserveCapacity(count)
-    forEachVector([Int](repeating: 0, count: shape.count), coordinates: { vector, coordinates in
-      var offset = 0
-      for (i, d) in targets.enumerated() {
-        offset += adjust(d, values[positions[vector] + i * componentStep]) * operandSteps[d]
-      }
-      for (i, d) in batching.enumerated() { offset += coordinates[batchCoordinates[i]] * operandSteps[d] }
-      starts.append(offset)
-    })
+    forEachVector(
+      [Int](repeating: 0, count: shape.count),
+      coordinates: { vector, coordinates in
+        var offset = 0
+        for (i, d) in targets.enumerated() {
+          offset += adjust(d, values[positions[vector] + i * componentStep]) * operandSteps[d]
+        }
+        for (i, d) in batching.enumerated() { offset += coordinates[batchCoordinates[i]] * operandSteps[d] }
+        starts.append(offset)
+      })
     return starts
   }
 

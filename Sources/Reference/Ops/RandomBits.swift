@@ -21,7 +21,8 @@ func rngBitGenerator(_ call: Call) throws(ReferenceError) -> [Tensor] {
   guard type.element != .bool, !type.element.isComplex else { throw call.unsupported("gives integers or floats") }
   let words = state.ints.map { UInt64(bitPattern: $0) }
   let wide = type.element.bitWidth == 64
-  let (bits, next) = usesPhilox ? philox(words, count: type.elementCount, wide: wide) : threeFry(words, type, wide: wide)
+  let (bits, next) =
+    usesPhilox ? philox(words, count: type.elementCount, wide: wide) : threeFry(words, type, wide: wide)
   let newState = Tensor(next.map { Int64(bitPattern: $0) }, element: .ui64)
   let integers: ElementType =
     switch type.element.bitWidth {

@@ -44,7 +44,8 @@ struct WindowPlan {
   /// The operand with its dilation and padding written out.
   func pad(_ x: Tensor, with value: Tensor) -> Tensor {
     if padded == x.shape && low.allSatisfy({ $0 == 0 }) && high.allSatisfy({ $0 == 0 }) { return x }
-    return x.padded(with: value, to: padded, low: low, steps: baseDilations.indices.map { x.shape[$0] > 1 ? baseDilations[$0] : 1 })
+    return x.padded(
+      with: value, to: padded, low: low, steps: baseDilations.indices.map { x.shape[$0] > 1 ? baseDilations[$0] : 1 })
   }
 
   /// Element `tap` of every window.

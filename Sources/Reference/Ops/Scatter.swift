@@ -29,7 +29,8 @@ func scatter(_ call: Call) throws(ReferenceError) -> [Tensor] {
   try call.checkDimensions(numbers.updateWindowDims, rank: updateShape.count, "update_window_dims")
   let kept = shape.indices.filter { !dropped.contains($0) }
   let scatterDims = updateShape.indices.filter { !numbers.updateWindowDims.contains($0) }
-  try call.require(numbers.updateWindowDims.count == kept.count, "update_window_dims has one entry per window dimension")
+  try call.require(
+    numbers.updateWindowDims.count == kept.count, "update_window_dims has one entry per window dimension")
   try call.require(scatterDims.map { updateShape[$0] } == walk.shape, "updates have one window per index vector")
   let window = numbers.updateWindowDims.map { updateShape[$0] }
   if updates[0].count == 0 { return inputs }

@@ -48,7 +48,7 @@ module @jit_body attributes {mhlo.num_partitions = 8 : i32, mhlo.num_replicas = 
 } loc(#loc)
 #loc = loc(unknown)
 #loc2 = loc("generate_samples.py":32:14 to :69)
-#loc3 = loc("generate_samples.py":223:0 to :62)
+#loc3 = loc("generate_samples.py":222:0 to :62)
 #loc5 = loc("generate_samples.py":188:16 to :32)
 #loc7 = loc("generate_samples.py":188:34 to :50)
 #loc9 = loc("generate_samples.py":188:52 to :74)

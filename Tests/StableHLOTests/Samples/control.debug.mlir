@@ -115,7 +115,7 @@ module @jit_control attributes {mhlo.num_partitions = 1 : i32, mhlo.num_replicas
   } loc(#loc68)
 } loc(#loc)
 #loc4 = loc("generate_samples.py":32:14 to :69)
-#loc5 = loc("generate_samples.py":211:0 to :88)
+#loc5 = loc("generate_samples.py":210:0 to :88)
 #loc6 = loc("generate_samples.py":162:12 to :110)
 #loc7 = loc("generate_samples.py":162:38 to :47)
 #loc8 = loc("generate_samples.py":162:52 to :62)

@@ -788,7 +788,7 @@ module @jit_step attributes {mhlo.num_partitions = 1 : i32, mhlo.num_replicas = 
 #loc27 = loc("generate_samples.py":62:73 to :87)
 #loc28 = loc("generate_samples.py":67:26 to :61)
 #loc29 = loc("generate_samples.py":32:14 to :69)
-#loc30 = loc("generate_samples.py":201:0 to :57)
+#loc30 = loc("generate_samples.py":200:0 to :57)
 #loc31 = loc("generate_samples.py":50:12 to :28)
 #loc32 = loc("generate_samples.py":62:63 to :88)
 #loc33 = loc("generate_samples.py":50:12 to :58)
