@@ -99,7 +99,8 @@ import Testing
     var program = ProbeProgram()
     let a = program.buffer(.sbuf, bytes: 256)
     let i = program.loopID()
-    program.loop(i, 4, [Probe(.vector, issue: 1, writes: [tile(a, 64, at: AffineOffset(1, terms: [.init(i, stride: 64)]))])])
+    program.loop(
+      i, 4, [Probe(.vector, issue: 1, writes: [tile(a, 64, at: AffineOffset(1, terms: [.init(i, stride: 64)]))])])
     #expect(program.program.check(on: core()).map(\.code) == [.refused])
   }
 }

@@ -21,8 +21,8 @@ import Testing
         descriptors: partitions, bytesPerDescriptor: bytes, readsHBM: true, writesHBM: false, slowdown: slowdown))
   }
 
-  /// Time beyond the descriptors': dispatch, the transfer's own latency (D0049 less eight descriptors) and the notice.
-  var fixed: Ticks { ns(1350) + ns(226.7) + ns(chip.dmaLoadNoticeNanoseconds) }
+  /// Time beyond the descriptors': dispatch, the transfer's own start and the notice.
+  var fixed: Ticks { ns(1350) + ns(chip.dmaLoadStartNanoseconds) + ns(chip.dmaLoadNoticeNanoseconds) }
 
   @Test func `A DMA holds its queue for the issue time and takes the fixed cost and its descriptors`() throws {
     var program = ProbeProgram()

@@ -96,7 +96,8 @@ import Testing
     let a = program.buffer(.sbuf, bytes: 300)
     let second = try secondStart(
       Probe(.scalar, issue: 100, writes: [tile(a, 100, at: 100, start: 32, partitions: 32)]),
-      Probe(.vector, issue: 50, writes: [tile(a, bytes, at: AffineOffset(offset), start: start, partitions: partitions)]),
+      Probe(
+        .vector, issue: 50, writes: [tile(a, bytes, at: AffineOffset(offset), start: start, partitions: partitions)]),
       program)
     #expect((second > .zero) == overlaps)
   }
@@ -114,7 +115,9 @@ import Testing
     var program = ProbeProgram()
     let a = program.buffer(.sbuf, bytes: 64)
     func comb(_ offset: Int) -> AccessPattern {
-      AccessPattern(a, .ui8, partitions: 128, offset: AffineOffset(offset), free: [Dimension(16, stride: 4), Dimension(2, stride: 1)])
+      AccessPattern(
+        a, .ui8, partitions: 128, offset: AffineOffset(offset),
+        free: [Dimension(16, stride: 4), Dimension(2, stride: 1)])
     }
     let first = Probe(.scalar, issue: 100, writes: [comb(0)])
     #expect(try secondStart(first, Probe(.vector, issue: 50, writes: [comb(2)]), program) == .zero)
@@ -131,13 +134,36 @@ import Testing
       let work = DMAWork(descriptors: 128, bytesPerDescriptor: 512, readsHBM: false, writesHBM: true)
       program.add(
         .dma(.sync, issue: 50, latency: 1000, from: tile(a, 512), to: rows(matrix, 128, 512, pitch: 1024), work))
-      program.add(.dma(.scalar, issue: 50, latency: 1000, from: tile(b, 512), to: rows(matrix, 128, 512, pitch: 1024, at: AffineOffset(offset)), work))
+      program.add(
+        .dma(
+          .scalar, issue: 50, latency: 1000, from: tile(b, 512),
+          to: rows(matrix, 128, 512, pitch: 1024, at: AffineOffset(offset)), work))
       return try timeline(program.program, on: chip).events[2].start
     }
     #expect(try start(at: 512) < ns(100))
     #expect(try start(at: 128 * 1024) < ns(100))
     #expect(try start(at: 511) > ns(1000))
     #expect(try start(at: 127 * 1024) > ns(1000))
+  }
+
+  @Test(arguments: [20_000, 100_000])
+  func `Tiles of a buffer with very many tiles do not depend on their neighbours`(iterations: Int) throws {
+    var program = ProbeProgram()
+    let a = program.buffer(.sbuf, bytes: 64)
+    let out = program.buffer(.hbm, bytes: 8192 * iterations, role: .output)
+    program.add(Probe(.vector, issue: 0, writes: [tile(a, 64)]))
+    let i = program.loopID()
+    program.loop(
+      i, iterations,
+      [
+        .dma(
+          .sync, issue: 600, latency: 1200, from: tile(a, 64),
+          to: rows(out, 128, 64, pitch: 64, at: AffineOffset(0, terms: [.init(i, stride: 8192)])),
+          DMAWork(descriptors: 128, bytesPerDescriptor: 64, readsHBM: false, writesHBM: true))
+      ])
+    let result = try timeline(program.program, on: chip)
+    #expect(result.total < ns(600) * iterations + ns(5000))
+    #expect(result[.sync].waiting < ns(1000))
   }
 
   @Test func `Waiting is owed to who was waited for`() throws {

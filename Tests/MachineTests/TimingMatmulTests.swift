@@ -39,7 +39,8 @@ import Testing
           try builder.emit(
             DMACopy(
               dst: onChip(
-                aBlock, 512, AffineOffset(0, terms: [.init(mb, stride: kTiles * 512, modulus: 2), .init(k, stride: 512)])),
+                aBlock, 512,
+                AffineOffset(0, terms: [.init(mb, stride: kTiles * 512, modulus: 2), .init(k, stride: 512)])),
               src: inHBM(aT, 512, [.init(k, stride: 128 * size), .init(mb, stride: 512)]), queue: .sync))
         }
         try builder.loop(4) { (m) throws(InstructionError) in

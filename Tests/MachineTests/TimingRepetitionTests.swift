@@ -22,10 +22,18 @@ import Testing
     program.loop(
       i, iterations,
       [
-        .dma(.sync, issue: 599, latency: 1350, from: rows(input, 128, 2048, pitch: 2048, at: along), to: tile(a, 2048, at: turn), load),
-        Probe(.vector, issue: vector, latency: vector + 90, reads: [tile(a, 2048, at: turn)], writes: [tile(b, 2048, at: turn)]),
-        Probe(.scalar, issue: scalar, latency: scalar + 120, reads: [tile(b, 2048, at: turn)], writes: [tile(c, 2048, at: turn)], table: "exponential"),
-        .dma(.gpsimd, issue: 37, latency: 631, from: tile(c, 2048, at: turn), to: rows(output, 128, 2048, pitch: 2048, at: along), store),
+        .dma(
+          .sync, issue: 599, latency: 1350, from: rows(input, 128, 2048, pitch: 2048, at: along),
+          to: tile(a, 2048, at: turn), load),
+        Probe(
+          .vector, issue: vector, latency: vector + 90, reads: [tile(a, 2048, at: turn)],
+          writes: [tile(b, 2048, at: turn)]),
+        Probe(
+          .scalar, issue: scalar, latency: scalar + 120, reads: [tile(b, 2048, at: turn)],
+          writes: [tile(c, 2048, at: turn)], table: "exponential"),
+        .dma(
+          .gpsimd, issue: 37, latency: 631, from: tile(c, 2048, at: turn),
+          to: rows(output, 128, 2048, pitch: 2048, at: along), store),
       ])
     return program.program
   }
@@ -50,7 +58,8 @@ import Testing
       stationary: bf16(a, 128, AffineOffset(0, terms: [.init(im, stride: 128 * k), .init(jk, stride: 128)])),
       moving: bf16(b, 512, AffineOffset(0, terms: [.init(jn, stride: 512 * k), .init(jk, stride: 512)])),
       dst: tile(psum, 2048, at: bank))
-    let copy = Probe(.vector, issue: 600, latency: 690, reads: [tile(psum, 2048, at: bank)], writes: [tile(c, 2048, at: turn)])
+    let copy = Probe(
+      .vector, issue: 600, latency: 690, reads: [tile(psum, 2048, at: bank)], writes: [tile(c, 2048, at: turn)])
     let store = Probe.dma(
       .sync, issue: 609, latency: 1174, from: tile(c, 2048, at: turn),
       to: rows(
@@ -121,7 +130,8 @@ import Testing
     for (a, b) in zip(multiplied.engines, walked.engines) {
       #expect(a.instructions == b.instructions)
       #expect(abs(a.busy.nanoseconds - b.busy.nanoseconds) <= 0.001 * walked.total.nanoseconds, "\(name): \(a.engine)")
-      #expect(abs(a.waiting.nanoseconds - b.waiting.nanoseconds) <= 0.005 * walked.total.nanoseconds, "\(name): \(a.engine)")
+      #expect(
+        abs(a.waiting.nanoseconds - b.waiting.nanoseconds) <= 0.005 * walked.total.nanoseconds, "\(name): \(a.engine)")
     }
     #expect(multiplied.skippedIterations > 0, "\(name) found no repetition")
     #expect(walked.skippedIterations == 0)

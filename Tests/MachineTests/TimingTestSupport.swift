@@ -23,7 +23,8 @@ struct Probe: Instruction {
     given = Cost(
       issue: Ticks(nanoseconds: issue), latency: Ticks(nanoseconds: latency ?? issue), status: status, row: "probe",
       activationTable: table)
-    operands = reads.map { ("in", .read, $0) } + writes.map { ("out", .write, $0) } + updates.map { ("at", .update, $0) }
+    operands =
+      reads.map { ("in", .read, $0) } + writes.map { ("out", .write, $0) } + updates.map { ("at", .update, $0) }
   }
 
   static func dma(

@@ -43,7 +43,9 @@ extension Program {
       for index in placed {
         let buffer = buffers[index]
         active.removeAll { buffers[$0].address + buffers[$0].byteCount <= buffer.address }
-        for other in active where overlaps(index, other, walk) { errors.append(overlap(buffers[other], buffer, walk, index)) }
+        for other in active where overlaps(index, other, walk) {
+          errors.append(overlap(buffers[other], buffer, walk, index))
+        }
         if buffer.byteCount > 0 { active.append(index) }
       }
     }
@@ -120,7 +122,9 @@ private struct LiveRangeWalk {
     let end = position * 2
     for buffer in touched {
       guard let range = ranges[buffer] else { continue }
-      if range.first < start || startsWithRead.contains(buffer) { ranges[buffer] = (min(range.first, start), max(range.last, end)) }
+      if range.first < start || startsWithRead.contains(buffer) {
+        ranges[buffer] = (min(range.first, start), max(range.last, end))
+      }
     }
     return touched
   }

@@ -6,7 +6,7 @@ import Silicon
 /// SBUF and PSUM are cut by bytes of a partition into columns, and each column by partitions; an HBM buffer is cut into
 /// rows of the pitch that most of its operands use, and columns. Operands that cover whole tiles touch one cell or a few,
 /// and two operands share a cell only if they overlap, as long as the program has not so many boundaries that some are
-/// left out (then cells are larger and dependences too many, never too few).
+/// left out (then cells are larger, or shared by places far apart, and dependences too many, never too few).
 struct AddressMap {
   static let sbuf = 0
   static let psum = 1
@@ -26,7 +26,11 @@ struct AddressMap {
 
   struct Matrix {
     var pitch: Int
+    /// First row of each class of rows; or none, and `step` rows are a class, of which those `fold` classes apart share
+    /// cells.
     var rows: [Int]
+    var step = 0
+    var fold = 0
     var columns: [Int]
     var firstCell: Int
   }
@@ -150,20 +154,17 @@ struct AddressMap {
     _ segments: inout [TimedAccess.Segment], _ loopCounts: [Int]
   ) {
     let size = max(1, byteCount)
-    var votes: [Int: Int] = [:]
-    for index in indices { if let step = accesses[index].steps.first { votes[step.stride, default: 0] += 1 } }
-    let pitch = min(size, votes.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? size)
+    let pitch = pitch(size, indices.map { accesses[$0] })
     let rowCount = (size + pitch - 1) / pitch
     var rows: Set<Int> = [0]
     var columns: Set<Int> = [0]
+    var tooManyRows = false
     for index in indices {
       split(&accesses[index], pitch: pitch, &segments)
       let access = accesses[index]
       let across = terms[access.terms].filter { $0.stride % pitch == 0 }
       let along = terms[access.terms].filter { $0.stride % pitch != 0 }
-      guard let rowOffsets = Self.offsets(0, across, loopCounts),
-        let byteOffsets = Self.offsets(access.base, along, loopCounts)
-      else { continue }
+      guard let byteOffsets = Self.offsets(access.base, along, loopCounts) else { continue }
       var starts: Set<Int> = []
       for offset in byteOffsets where offset >= 0 {
         starts.insert(offset / pitch)
@@ -172,7 +173,12 @@ struct AddressMap {
           columns.insert(offset % pitch + segment.start + segment.length)
         }
       }
-      if starts.count * rowOffsets.count > Self.maximumOffsets { continue }
+      guard let rowOffsets = Self.offsets(0, across, loopCounts),
+        starts.count * rowOffsets.count <= Self.maximumOffsets
+      else {
+        tooManyRows = true
+        continue
+      }
       for start in starts {
         for offset in rowOffsets {
           for segment in segments[access.rowSegments] {
@@ -182,15 +188,36 @@ struct AddressMap {
         }
       }
     }
-    var sortedRows = rows.filter { $0 >= 0 && $0 < rowCount }.sorted()
     let sortedColumns = columns.filter { $0 >= 0 && $0 < pitch }.sorted()
     let limit = max(1, Self.maximumCells / sortedColumns.count)
-    if sortedRows.count > limit {
-      let step = (sortedRows.count + limit - 1) / limit
-      sortedRows = stride(from: 0, to: sortedRows.count, by: step).map { sortedRows[$0] }
+    var matrix = Matrix(pitch: pitch, rows: [], columns: sortedColumns, firstCell: cellCount)
+    let sortedRows = rows.filter { $0 >= 0 && $0 < rowCount }.sorted()
+    if tooManyRows || sortedRows.count > limit {
+      // A tile shares its cells with tiles so far back that their times no longer matter.
+      matrix.step = indices.reduce(0) { step, index in
+        let access = accesses[index]
+        var step = greatestCommonDivisor(step, max(0, access.base) / pitch)
+        for term in terms[access.terms] { step = greatestCommonDivisor(step, abs(term.stride) / pitch) }
+        for segment in segments[access.rowSegments] {
+          step = greatestCommonDivisor(greatestCommonDivisor(step, segment.start), segment.length)
+        }
+        return step
+      }
+      matrix.step = max(1, matrix.step)
+      matrix.fold = min(limit, (rowCount + matrix.step - 1) / matrix.step)
+    } else {
+      matrix.rows = sortedRows
     }
-    matrices[buffer] = Matrix(pitch: pitch, rows: sortedRows, columns: sortedColumns, firstCell: cellCount)
-    cellCount += sortedRows.count * sortedColumns.count
+    matrices[buffer] = matrix
+    cellCount += max(matrix.rows.count, matrix.fold) * sortedColumns.count
+  }
+
+  /// Bytes of a row: the most common distance between the runs of operands, or length of runs where all are contiguous.
+  private func pitch(_ size: Int, _ accesses: [TimedAccess]) -> Int {
+    var votes: [Int: Int] = [:]
+    for access in accesses { if let step = access.steps.first { votes[step.stride, default: 0] += 1 } }
+    if votes.isEmpty { for access in accesses where access.isExact { votes[access.run, default: 0] += 1 } }
+    return min(size, votes.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? size)
   }
 
   /// Cuts an operand into segments of columns and of rows.
@@ -222,4 +249,10 @@ struct AddressMap {
     }
     access.rowSegments = access.segments.upperBound..<segments.count
   }
+}
+
+private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int {
+  var (x, y) = (a, b)
+  while y != 0 { (x, y) = (y, x % y) }
+  return x
 }

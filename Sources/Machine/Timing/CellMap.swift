@@ -63,6 +63,8 @@ final class CellMap {
     var rows: UnsafeMutablePointer<Int>?
     var rowCount = 0
     var rowStep = 0
+    /// Classes of rows that share cells are this many apart; 0 when none do.
+    var fold = 0
     var columns: UnsafeMutablePointer<Int>?
     var columnCount = 0
     var columnStep = 0
@@ -131,7 +133,8 @@ final class CellMap {
       map.matrices.map { matrix in
         guard let matrix else { return Matrix() }
         return Matrix(
-          pitch: matrix.pitch, rows: pin(matrix.rows), rowCount: matrix.rows.count, rowStep: step(matrix.rows),
+          pitch: matrix.pitch, rows: pin(matrix.rows), rowCount: matrix.rows.count,
+          rowStep: matrix.fold > 0 ? matrix.step : step(matrix.rows), fold: matrix.fold,
           columns: pin(matrix.columns), columnCount: matrix.columns.count, columnStep: step(matrix.columns),
           firstCell: matrix.firstCell)
       })
@@ -262,21 +265,20 @@ final class CellMap {
   }
 
   private func wholeRows(_ matrix: Matrix, from first: Int, through last: Int, _ floor: Int) {
-    let low = Self.position(first, matrix.rows!, matrix.rowCount, matrix.rowStep)
-    let high = Self.position(last, matrix.rows!, matrix.rowCount, matrix.rowStep)
-    append(
-      matrix.firstCell + low * matrix.columnCount, matrix.firstCell + (high + 1) * matrix.columnCount, floor)
+    rectangle(matrix, rows: (first, last), columns: (0, matrix.pitch - 1), floor)
   }
 
   @inline(__always)
   private func rectangle(_ matrix: Matrix, rows: (Int, Int), columns: (Int, Int), _ floor: Int) {
-    let firstRow = Self.position(rows.0, matrix.rows!, matrix.rowCount, matrix.rowStep)
-    let lastRow = Self.position(rows.1, matrix.rows!, matrix.rowCount, matrix.rowStep)
+    var row =
+      matrix.fold > 0 ? rows.0 / matrix.rowStep : Self.position(rows.0, matrix.rows!, matrix.rowCount, matrix.rowStep)
+    var lastRow =
+      matrix.fold > 0 ? rows.1 / matrix.rowStep : Self.position(rows.1, matrix.rows!, matrix.rowCount, matrix.rowStep)
+    if matrix.fold > 0 && lastRow - row >= matrix.fold { (row, lastRow) = (0, matrix.fold - 1) }
     let firstColumn = Self.position(columns.0, matrix.columns!, matrix.columnCount, matrix.columnStep)
     let lastColumn = Self.position(columns.1, matrix.columns!, matrix.columnCount, matrix.columnStep)
-    var row = firstRow
     while row <= lastRow {
-      let start = matrix.firstCell + row * matrix.columnCount
+      let start = matrix.firstCell + (matrix.fold > 0 ? row % matrix.fold : row) * matrix.columnCount
       append(start + firstColumn, start + lastColumn + 1, floor)
       row += 1
     }

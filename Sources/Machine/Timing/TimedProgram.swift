@@ -25,8 +25,6 @@ struct TimedProgram: ~Copyable {
     var canRepeat = true
     var usedEngines: [Bool] = []
     var usesDMA = false
-    /// By loop id: whether a counter is this loop's or that of a loop inside it.
-    var isInside: [Bool] = []
   }
 
   struct Branch {
@@ -51,6 +49,10 @@ struct TimedProgram: ~Copyable {
   let loopIDs: Int
   /// Trip counts by loop id, `.max` when unknown.
   var loopCounts: [Int] = []
+  /// The loop around each loop, by id, or -1.
+  private var parents: [Int] = []
+  /// Who touches the cells of each access.
+  private(set) var actors: [UInt8] = []
   var map: AddressMap
   /// The top level is `nodes[root]`.
   var root: Range<Int> = 0..<0
@@ -59,14 +61,17 @@ struct TimedProgram: ~Copyable {
     map = AddressMap(core)
     names = program.buffers.map(\.name)
     loopIDs = program.loopCount
+    parents = [Int](repeating: -1, count: program.loopCount)
     var lowering = StatementLowering(program: program, core: core)
-    root = try lower(program.body, &lowering)
+    root = try lower(program.body, inside: -1, &lowering)
     loopCounts = lowering.loopCounts
     map.build(program, accesses: &accesses, terms: terms, segments: &segments, loopCounts: loopCounts)
     finishLoops()
   }
 
-  private mutating func lower(_ body: [Node_], _ lowering: inout StatementLowering) throws(MachineError) -> Range<Int> {
+  private mutating func lower(_ body: [Node_], inside parent: Int, _ lowering: inout StatementLowering)
+    throws(MachineError) -> Range<Int>
+  {
     var lowered: [Node] = []
     var open: Int?
     func close(_ lowered: inout [Node], _ end: Int) {
@@ -77,6 +82,8 @@ struct TimedProgram: ~Copyable {
       if case .instruction(let statement) = node {
         if open == nil { open = statements.count }
         try lowering.lower(statement, into: &self)
+        let actor = statements[statements.count - 1].actor
+        actors += repeatElement(actor, count: accesses.count - actors.count)
         continue
       }
       close(&lowered, statements.count)
@@ -85,16 +92,18 @@ struct TimedProgram: ~Copyable {
       case .loop(let loop):
         if loop.count <= 0 { continue }
         let first = statements.count
+        parents[loop.id.index] = parent
         lowering.loopCounts[loop.id.index] = loop.count
-        let inner = try lower(loop.body, &lowering)
+        let inner = try lower(loop.body, inside: loop.id.index, &lowering)
         loops.append(
           Loop(id: loop.id.index, count: loop.count, body: inner, statements: first..<statements.count))
         lowered.append(.loop(loops.count - 1))
       case .whileLoop(let loop):
         let first = statements.count
+        parents[loop.id.index] = parent
         lowering.loopCounts[loop.id.index] = loop.knownTripCount ?? .max
-        let condition = try lower(loop.condition, &lowering)
-        let inner = try lower(loop.body, &lowering)
+        let condition = try lower(loop.condition, inside: loop.id.index, &lowering)
+        let inner = try lower(loop.body, inside: loop.id.index, &lowering)
         let predicate = lowering.scalarAccess(loop.predicate, into: &self)
         loops.append(
           Loop(
@@ -103,7 +112,7 @@ struct TimedProgram: ~Copyable {
         lowered.append(.whileLoop(loops.count - 1))
       case .branch(let branch):
         var cases: [Range<Int>] = []
-        for body in branch.cases { cases.append(try lower(body, &lowering)) }
+        for body in branch.cases { cases.append(try lower(body, inside: parent, &lowering)) }
         branches.append(Branch(selector: lowering.scalarAccess(branch.selector, into: &self), cases: cases))
         lowered.append(.branch(branches.count - 1))
       }
@@ -119,9 +128,6 @@ struct TimedProgram: ~Copyable {
       var loop = loops[index]
       loop.usedEngines = [Bool](repeating: false, count: Engine.allCases.count)
       let whole = loop.statements
-      loop.isInside = [Bool](repeating: false, count: loopIDs)
-      markInside(loop.body, &loop.isInside)
-      loop.isInside[loop.id] = true
       guard !whole.isEmpty else {
         loop.canRepeat = false
         loops[index] = loop
@@ -147,12 +153,11 @@ struct TimedProgram: ~Copyable {
     }
   }
 
-  private func markInside(_ nodes: Range<Int>, _ isInside: inout [Bool]) {
-    for node in self.nodes[nodes] {
-      guard case .loop(let index) = node else { continue }
-      isInside[loops[index].id] = true
-      markInside(loops[index].body, &isInside)
-    }
+  /// Whether a counter is this loop's or that of a loop inside it.
+  func isInside(_ id: Int, _ loop: Loop) -> Bool {
+    var id = id
+    while id >= 0 && id != loop.id { id = parents[id] }
+    return id == loop.id
   }
 
   /// Whether time depends on values somewhere in these nodes.
@@ -170,18 +175,26 @@ struct TimedProgram: ~Copyable {
   /// Whether two operands of which one writes move over the same memory at different speeds, so that how far apart they
   /// are changes from one iteration to the next.
   private func driftsApart(_ touched: Range<Int>, loop: Int, count: Int) -> Bool {
-    var moving: [(grid: Int, low: Int, high: Int, speed: Int, writes: Bool)] = []
+    struct Moving: Hashable {
+      var low: Int
+      var high: Int
+      var speed: Int
+      var writes: Bool
+    }
+    var byGrid: [Int: Set<Moving>] = [:]
     for access in accesses[touched] {
       let speed = driftPerIteration(access, loop: loop, count: count)
       if speed == 0 { continue }
       let (low, high) = map.reach(access)
-      let entry = (access.grid, low, high, speed, access.mode != .read)
-      if !moving.contains(where: { $0 == entry }) { moving.append(entry) }
+      byGrid[access.grid, default: []].insert(
+        Moving(low: low, high: high, speed: speed, writes: access.mode != .read))
     }
-    for (index, a) in moving.enumerated() {
-      for b in moving[..<index]
-      where a.grid == b.grid && (a.writes || b.writes) && a.speed != b.speed && a.low < b.high && b.low < a.high {
-        return true
+    for moving in byGrid.values {
+      var active: [Moving] = []
+      for next in moving.sorted(by: { $0.low < $1.low }) {
+        active.removeAll { $0.high <= next.low }
+        if active.contains(where: { ($0.writes || next.writes) && $0.speed != next.speed }) { return true }
+        active.append(next)
       }
     }
     return false

@@ -30,11 +30,6 @@ final class TimingState {
   private let loadLatency: Int64
   private let storeLatency: Int64
 
-  /// Time of a transfer beyond that of its descriptors: the fixed part of a small transfer, 293 and 162 ns (D0049, D0054),
-  /// less eight descriptors of 8.3 ns (D0046).
-  static let loadPayloadNanoseconds = 226.7
-  static let storePayloadNanoseconds = 95.9
-
   /// Clocks and registers that change with every instruction, behind a pointer: classes check each access.
   let hot: UnsafeMutablePointer<HotState>
 
@@ -84,8 +79,8 @@ final class TimingState {
     slowFactor = core.throttle.map { 1 / $0.rate } ?? 1
     slowExtra = Ticks(nanoseconds: core.throttle?.extraLatencyNanoseconds ?? 0).count
     tableLoad = core.costs.activationTableLoad.issue.count
-    loadLatency = Ticks(nanoseconds: Self.loadPayloadNanoseconds).count
-    storeLatency = Ticks(nanoseconds: Self.storePayloadNanoseconds).count
+    loadLatency = Ticks(nanoseconds: core.dmaLoadStartNanoseconds).count
+    storeLatency = Ticks(nanoseconds: core.dmaStoreStartNanoseconds).count
     let active = options.activeCoresOfStack ?? core.coresPerStack
     hbmTicksPerByte = Ticks.perNanosecond * Double(max(1, active)) / core.hbmStackBytesPerNanosecond
     sharesWholePorts = core.sharesVectorPorts

@@ -165,7 +165,7 @@ struct TimingWalk: ~Copyable {
       let counter: Int
       if term.loop == loop.id, let iteration {
         counter = iteration
-      } else if loop.isInside[term.loop] {
+      } else if program.isInside(term.loop, loop) {
         var last = program.loopCounts[term.loop] - 1
         if term.modulus > 0 { last = min(last, term.modulus - 1) }
         let reach = abs(term.stride) * last
@@ -197,16 +197,13 @@ struct TimingWalk: ~Copyable {
   ) {
     let drifting = program.touched(loop).filter { program.drift($0, loop) != 0 }
     if drifting.isEmpty { return }
-    let actors = drifting.map { access in
-      program.statements[loop.statements].first { $0.endAccess > access }!.actor
-    }
     for skipped in iteration..<iteration + count {
       let later = Int64(skipped - (iteration - 1)) * delta / Int64(period)
-      for (access, actor) in zip(drifting, actors) {
+      for access in drifting {
         let (low, across, along) = span(access, loop, iteration: skipped)
         state.map.clear()
         state.map.resolve(state.map.operands + access, from: low, acrossSpan: across, alongSpan: along)
-        state.touchFound(access, actor: actor, time: state.lastTime[access] + later)
+        state.touchFound(access, actor: program.actors[access], time: state.lastTime[access] + later)
       }
     }
   }
