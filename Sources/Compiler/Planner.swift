@@ -88,6 +88,7 @@ struct Planner {
     var leaves: Set<Graph.NodeID> = []
     var pending: Set<Graph.NodeID> = [root]
     var dot: Graph.NodeID?
+    var dotOperands: Set<Graph.NodeID> = []
     var hasReduction = false
     while let node = pending.max() {
       pending.remove(node)
@@ -95,7 +96,7 @@ struct Planner {
         leaves.insert(node)
         continue
       }
-      let isDotOperand = dot.map { reaches(node, from: $0, inside) } ?? false
+      let isDotOperand = users[node].contains { $0 == dot || dotOperands.contains($0) }
       var mayCompute = node == root || (!refused.contains(node) && inside.count < Self.mostInstances)
       switch graph[node].kind {
       case .dot: mayCompute = node == root || (mayCompute && dot == nil && !hasReduction)
@@ -112,6 +113,7 @@ struct Planner {
         continue
       }
       inside.insert(node)
+      if isDotOperand { dotOperands.insert(node) }
       switch graph[node].kind {
       case .dot: dot = node
       case .reduce: hasReduction = true
@@ -120,11 +122,6 @@ struct Planner {
       pending.formUnion(graph[node].inputs)
     }
     return leaves
-  }
-
-  /// Whether `dot` uses `node` by way of nodes inside the group.
-  private func reaches(_ node: Graph.NodeID, from dot: Graph.NodeID, _ inside: Set<Graph.NodeID>) -> Bool {
-    users[node].contains { $0 == dot || ($0 < dot && inside.contains($0) && reaches($0, from: dot, inside)) }
   }
 
   /// Whether any of the nodes needs `node`, by itself or through the group that stores it.
@@ -153,9 +150,8 @@ struct Planner {
       guard case .reduce(_, let axes) = instance.operation else { continue }
       if group.dotInstance != nil, i != rootInstance { return instance.node }
       bound.formUnion(axes)
-      let isInterior = group.instances.enumerated().contains { j, user in
-        j > i && depends(group, j, on: i) && !user.axes.isDisjoint(with: axes)
-      }
+      let users = dependants(group, of: i)
+      let isInterior = users.contains { !group.instances[$0].axes.isDisjoint(with: axes) }
       let width = bound.reduce(1) { $0 * group.space.extents[$1] }
       if width > Self.widestRow, isInterior || bound != axes { return instance.node == root ? operandNode(group, i) : instance.node }
     }
@@ -188,8 +184,11 @@ struct Planner {
     group.instances[instance].operands.map { group.instances[$0].node }.first { !TileGroupBuilder.isBuffered(graph[$0].kind) }
   }
 
-  private func depends(_ group: TileGroup, _ user: Int, on instance: Int) -> Bool {
-    group.instances[user].operands.contains { $0 == instance || ($0 > instance && depends(group, $0, on: instance)) }
+  /// Instances that need this one, directly or not.
+  private func dependants(_ group: TileGroup, of instance: Int) -> Set<Int> {
+    var found: Set<Int> = [instance]
+    for i in group.instances.indices where group.instances[i].operands.contains(where: found.contains) { found.insert(i) }
+    return found.subtracting([instance])
   }
 
   /// One contraction at most, covering the group's axes; its operands come from memory or by a cheap step.
@@ -218,12 +217,12 @@ struct Planner {
 
   /// At most one load from memory below the instance.
   private func isCheapHere(_ group: TileGroup, _ instance: Int) -> Bool {
+    var below: Set<Int> = [instance]
     var loads = 0
-    func visit(_ i: Int) {
+    for i in (0...instance).reversed() where below.contains(i) {
       if case .load = group.instances[i].operation, !group.instances[i].axes.isEmpty { loads += 1 }
-      group.instances[i].operands.forEach(visit)
+      below.formUnion(group.instances[i].operands)
     }
-    visit(instance)
     return loads <= 1
   }
 
