@@ -318,12 +318,12 @@ extension TileEmitter {
     noteScalar(dst.freeCount)
   }
 
-  /// NeuronCore-v2 takes the bias from a tile only.
+  /// NeuronCore-v2 takes the bias from a tile only. Adding -0 leaves every number as it is.
   private func zeroBias(_ dst: AccessPattern) throws(EmissionError) -> ScalarOperand {
     if builder.core.generation > .v2 { return .constant(0) }
     let space = TileSpace(partitionAxis: nil, partitions: dst.partitions, free: [], ranges: [:])
     let zero = try temporary(.f32, space)
-    try fill(zero.pattern(space), [0, 0, 0, 0], .f32)
+    try fill(zero.pattern(space), encodeScalar(-0.0, .f32), .f32)
     return .perPartition(zero.pattern(space))
   }
 
