@@ -36,7 +36,7 @@ let package = Package(
     room("Silicon", needs: [.product(name: "Yams", package: "Yams")], resources: [.embedInCode("Data")]),
     room(
       "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"], resources: [.embedInCode("Costs/costs.csv")]),
-    room("Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
+    room("Machine", needs: ["Numerics", "Silicon", "InstructionSet"]),
     room("StableHLO", needs: ["Numerics"]),
     room("Reference", needs: ["Numerics", "StableHLO"]),
     room("Compiler", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "StableHLO"]),
@@ -61,11 +61,12 @@ let package = Package(
       swiftSettings: strict),
     tests(of: "Numerics"),
     tests(of: "TileKernels", needs: ["Numerics"]),
-    tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
     tests(of: "Reference", needs: ["Numerics", "StableHLO"]),
     tests(of: "Runtime", needs: ["Numerics", "StableHLO", "Reference"]),
     tests(
       of: "Compiler",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Runtime"]),
+    tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
+    tests(of: "RoundhouseCommands", needs: ["Numerics", "Silicon", "StableHLO", "Reference", "Runtime"]),
   ]
 )

@@ -1,5 +1,5 @@
 public import Compiler
-public import InstructionSet
+import InstructionSet
 public import Machine
 import Numerics
 public import Silicon
@@ -19,7 +19,8 @@ public final class Executable: @unchecked Sendable {
     do throws(CompileError) {
       compiled = try Compiler.compile(module, for: core, options: options)
     } catch {
-      throw RuntimeError(.compilation, error.description)
+      let separator = error.location.line > 0 ? ":" : ": "
+      throw RuntimeError(.compilation, module.fileName + separator + error.description)
     }
     let needed = hbmBytes
     if needed > core.hbmBytes {

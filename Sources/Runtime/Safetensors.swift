@@ -195,7 +195,8 @@ public enum Safetensors {
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       "\(path(context)): \(context.debugDescription)"
     case DecodingError.dataCorrupted(let context):
-      context.codingPath.isEmpty ? "it is not valid JSON" : "\(path(context)): \(context.debugDescription)"
+      context.codingPath.isEmpty
+        ? "it is not JSON with whole numbers of 0 or more" : "\(path(context)): \(context.debugDescription)"
     default: error.localizedDescription
     }
   }

@@ -1,1 +1,3 @@
-print("roundhouse")
+import RoundhouseCommands
+
+Roundhouse.main()
