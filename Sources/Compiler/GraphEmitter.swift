@@ -190,7 +190,7 @@ final class GraphEmitter: NodeStorage {
   private func countFLOPs(_ group: TileGroup, _ dot: Int) {
     guard case .dot(let contracted) = group.instances[dot].operation else { return }
     let axes = group.instances[dot].axes.union(contracted)
-    emission.modelFLOPs += 2 * axes.reduce(1) { $0 * group.space.extents[$1] } * emission.repetitions
+    emission.countFLOPs(2 * axes.reduce(1.0) { $0 * Double(group.space.extents[$1]) })
   }
 
   // MARK: Nodes emitted on their own
@@ -438,7 +438,7 @@ final class GraphEmitter: NodeStorage {
     let predicate = try builder.buffer("predicate", .hbm, .bool, byteCount: 1)
     let repetitions = emission.repetitions
     defer { emission.repetitions = repetitions }
-    emission.repetitions *= max(1, tripCount ?? 1)
+    emission.repetitions *= Double(max(1, tripCount ?? 1))
     var failure: (any Error)?
     try builder.whileLoop(predicate: predicate, knownTripCount: tripCount) { _ throws(InstructionError) in
       do {

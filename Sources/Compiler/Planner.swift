@@ -93,6 +93,7 @@ struct Planner {
     var leaves: Set<Graph.NodeID> = []
     var pending: Set<Graph.NodeID> = [root]
     var dot: Graph.NodeID?
+    var dotOperands: Set<Graph.NodeID> = []
     var hasReduction = false
     while let node = pending.max() {
       pending.remove(node)
@@ -100,7 +101,7 @@ struct Planner {
         leaves.insert(node)
         continue
       }
-      let isDotOperand = dot.map { reaches(node, from: $0, inside) } ?? false
+      let isDotOperand = users[node].contains { $0 == dot || dotOperands.contains($0) }
       var mayCompute = node == root || (!refused.contains(node) && inside.count < Self.mostInstances)
       switch graph[node].kind {
       case .dot: mayCompute = node == root || (mayCompute && dot == nil && !hasReduction)
@@ -123,6 +124,7 @@ struct Planner {
         continue
       }
       inside.insert(node)
+      if isDotOperand { dotOperands.insert(node) }
       switch graph[node].kind {
       case .dot: dot = node
       case .reduce: hasReduction = true
@@ -131,11 +133,6 @@ struct Planner {
       pending.formUnion(graph[node].inputs)
     }
     return leaves
-  }
-
-  /// Whether `dot` uses `node` by way of nodes inside the group.
-  private func reaches(_ node: Graph.NodeID, from dot: Graph.NodeID, _ inside: Set<Graph.NodeID>) -> Bool {
-    users[node].contains { $0 == dot || ($0 < dot && inside.contains($0) && reaches($0, from: dot, inside)) }
   }
 
   /// Whether any of the nodes needs one of `targets`, by itself or through the groups that store nodes.
@@ -244,12 +241,12 @@ struct Planner {
 
   /// At most one load from memory below the instance.
   private func isCheapHere(_ group: TileGroup, _ instance: Int) -> Bool {
+    var below: Set<Int> = [instance]
     var loads = 0
-    func visit(_ i: Int) {
+    for i in (0...instance).reversed() where below.contains(i) {
       if case .load = group.instances[i].operation, !group.instances[i].axes.isEmpty { loads += 1 }
-      group.instances[i].operands.forEach(visit)
+      below.formUnion(group.instances[i].operands)
     }
-    visit(instance)
     return loads <= 1
   }
 
