@@ -59,13 +59,21 @@ final class Emission {
   var repetitions = 1
   /// HBM buffers whose contents nobody needs any more, by size.
   private var idle: [Int: [BufferID]] = [:]
+  private var byteCounts: [BufferID: Int] = [:]
 
   init(builder: ProgramBuilder) { self.builder = builder }
 
+  /// The smallest idle buffer that fits without wasting half of it, or a new one.
   func allocate(_ type: TensorType) throws(InstructionError) -> BufferID {
-    if let buffer = idle[type.byteCount]?.popLast() { return buffer }
-    return try builder.buffer("hbm", .hbm, type.element, byteCount: type.byteCount)
+    let sizes = idle.keys.filter { $0 >= type.byteCount && $0 <= 2 * type.byteCount && !idle[$0]!.isEmpty }
+    if let size = sizes.min() { return idle[size]!.removeLast() }
+    let buffer = try builder.buffer("hbm", .hbm, type.element, byteCount: type.byteCount)
+    byteCounts[buffer] = type.byteCount
+    return buffer
   }
 
-  func release(_ buffer: BufferID, _ type: TensorType) { idle[type.byteCount, default: []].append(buffer) }
+  func release(_ buffer: BufferID) {
+    guard let size = byteCounts[buffer] else { return }
+    idle[size, default: []].append(buffer)
+  }
 }

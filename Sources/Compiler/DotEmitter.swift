@@ -260,7 +260,7 @@ final class DotEmitter: TileEmitter {
     switch instance.operation {
     case .load(let node, let address):
       let source = memoryPattern(try hbm(node), graph.type(node).element, address, space)
-      try emit(DMACopy(dst: result.pattern(space), src: source, queue: nextLoadQueue()))
+      try emit(DMACopy(dst: result.pattern(space), src: source, queue: .sync))
     case .elementwise(let op):
       var operands: [ElementwiseOperand] = []
       for operand in instance.operands {

@@ -45,11 +45,16 @@ enum ElementwiseLowering {
     }
   }
 
-  /// Worth computing twice rather than storing: one pass of an engine.
-  static func isCheap(_ opcode: Opcode) -> Bool {
+  /// Engine passes of an op over its elements, roughly.
+  static func passes(_ opcode: Opcode) -> Int {
     switch opcode {
-    case .add, .subtract, .multiply, .negate, .convert, .compare, .select, .and, .or, .not, .xor, .abs, .maximum, .minimum: true
-    default: false
+    case .add, .subtract, .multiply, .negate, .convert, .compare, .and, .or, .not, .xor, .abs, .maximum, .minimum,
+      .shift_left, .shift_right_logical, .exponential, .sqrt, .rsqrt, .tanh, .logistic, .log, .sign, .chloErf:
+      1
+    case .select, .clamp, .is_finite: 2
+    case .exponential_minus_one, .shift_right_arithmetic: 4
+    case .divide, .power, .log_plus_one: 8
+    default: 1
     }
   }
 }

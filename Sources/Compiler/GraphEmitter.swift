@@ -34,7 +34,7 @@ final class GraphEmitter: NodeStorage {
       case .opaque(let node): try emitOpaque(node)
       }
       for node in lastUses[index] where owned.contains(node) {
-        emission.release(buffers[node]!, graph.type(node))
+        emission.release(buffers[node]!)
         owned.remove(node)
       }
     }
@@ -42,7 +42,7 @@ final class GraphEmitter: NodeStorage {
       let source = try self.buffer(for: node)
       if source != buffer { try copy(source, to: buffer, graph.type(node)) }
     }
-    for node in owned.sorted() { emission.release(buffers[node]!, graph.type(node)) }
+    for node in owned.sorted() { emission.release(buffers[node]!) }
   }
 
   /// Values that live in another node's buffer.
@@ -438,7 +438,7 @@ final class GraphEmitter: NodeStorage {
   private func emitBody(_ body: Graph, _ carry: [BufferID], _ captures: [BufferID]) throws {
     let users = body.users()
     var next: [BufferID] = []
-    var owned: [(BufferID, TensorType)] = []
+    var owned: [BufferID] = []
     for (index, result) in body.results.enumerated() {
       let parameter = body.parameters[index]
       let isOnly = body.results.filter { $0 == result }.count == 1
@@ -451,14 +451,14 @@ final class GraphEmitter: NodeStorage {
       } else {
         let type = body.type(result)
         next.append(try emission.allocate(type))
-        owned.append((next.last!, type))
+        owned.append(next.last!)
       }
     }
     try GraphEmitter(graph: body, emission: emission, parameters: carry + captures).emit(into: next)
     for (index, buffer) in next.enumerated() where buffer != carry[index] {
       try copy(buffer, to: carry[index], body.type(body.results[index]))
     }
-    for (buffer, type) in owned { emission.release(buffer, type) }
+    for buffer in owned { emission.release(buffer) }
   }
 
   private func emitBranch(_ node: Graph.NodeID, _ cases: [Graph]) throws {

@@ -238,6 +238,8 @@ final class Importer {
       }
     case .while: return try whileLoop(op, function, inputs, types, origin)
     case .case, .if: return try branch(op, function, inputs, types, origin)
+    case .chloSquare where isEngineFloat(types[0].element) || types[0].element == .i32 || types[0].element == .ui32:
+      return [graph.add(.elementwise(ElementwiseOp(opcode: .multiply)), [inputs[0], inputs[0]], types[0], origin)]
     case .is_finite, .clamp, .select, .compare:
       if let result = elementwise(op, inputs, types[0], origin) { return [result] }
     default:

@@ -22,6 +22,7 @@ struct Planner {
   static let widestRow = 4096
   static let mostInstances = 400
   static let mostLoads = 24
+  static let mostPasses = 5
 
   init(graph: Graph) {
     self.graph = graph
@@ -274,33 +275,43 @@ struct Planner {
 
   // MARK: What is worth computing twice
 
-  private struct RecomputeCost {
-    var operations: Int
-    var loads: Int
-  }
-
-  /// A few passes over at most one loaded tensor.
+  /// A few passes of engines over at most one loaded tensor of the node's size: no dearer than storing it and loading
+  /// it again.
   private func isCheap(_ node: Graph.NodeID) -> Bool {
-    func cost(_ node: Graph.NodeID, _ depth: Int) -> RecomputeCost? {
-      if depth > 8 { return nil }
+    let size = graph.type(node).elementCount
+    /// Passes and loads of a value computed in place; nil when that is out of the question.
+    func cost(_ node: Graph.NodeID, _ depth: Int) -> (passes: Int, loads: Int)? {
+      if depth > 12 { return nil }
       let inputs = graph[node].inputs
       switch graph[node].kind {
-      case .splat, .iota: return RecomputeCost(operations: 0, loads: 0)
+      case .splat, .iota: return (0, 0)
       case .view, .reshape, .bitcast: return cost(inputs[0], depth + 1)
       case .elementwise(let op):
-        guard ElementwiseLowering.isCheap(op.opcode) else { return nil }
-        var total = RecomputeCost(operations: 1, loads: 0)
+        // What is much smaller than the result hardly counts.
+        var own = graph.type(node).elementCount * 8 > size ? ElementwiseLowering.passes(op.opcode) : 0
+        if op.opcode == .divide, source(of: inputs[1]) * 8 <= size { own = min(own, 1) }
+        var total = (passes: own, loads: 0)
         for input in inputs {
           guard let inner = cost(input, depth + 1) else { return nil }
-          total.operations += inner.operations
+          total.passes += inner.passes
           total.loads += inner.loads
         }
-        return total.operations <= 4 && total.loads <= 1 ? total : nil
-      case .dot, .reduce: return nil
-      default: return RecomputeCost(operations: 0, loads: graph.type(node).elementCount > 1 ? 1 : 0)
+        return total.passes <= Self.mostPasses && total.loads <= 1 ? total : nil
+      default: return (0, graph.type(node).elementCount * 8 > size && size > 1 ? 1 : 0)
       }
     }
-    return cost(node, 0) != nil
+    switch graph[node].kind {
+    case .dot, .reduce: return false
+    default: return cost(node, 0) != nil
+    }
+  }
+
+  /// Elements of what a view shows.
+  private func source(of node: Graph.NodeID) -> Int {
+    switch graph[node].kind {
+    case .view, .reshape: source(of: graph[node].inputs[0])
+    default: graph.type(node).elementCount
+    }
   }
 
   // MARK: Order

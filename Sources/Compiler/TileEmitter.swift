@@ -193,14 +193,6 @@ class TileEmitter {
 
   // MARK: Memory
 
-  private var loadCount = 0
-
-  /// The queue for the next load. Two sequencers trigger loads so that neither's issue time bounds the bandwidth.
-  func nextLoadQueue() -> Engine {
-    loadCount += 1
-    return loadCount % 2 == 0 ? .gpsimd : .sync
-  }
-
   func offset(of address: IndexExpression, in space: TileSpace) -> AffineOffset {
     var offset = AffineOffset(address.constant)
     for (axis, coefficient) in address.axes.sorted(by: { $0.key < $1.key }) {
@@ -230,7 +222,7 @@ class TileEmitter {
       try loadTurned(node, address, space, partition, turned, into: result)
     } else {
       let source = memoryPattern(try hbm(node), element, address, space)
-      try emit(DMACopy(dst: result.pattern(space), src: source, queue: nextLoadQueue()))
+      try emit(DMACopy(dst: result.pattern(space), src: source, queue: .sync))
     }
     return result
   }
@@ -272,7 +264,7 @@ class TileEmitter {
           natural.free = [partition]
           let raw = try allocate(element, natural)
           let source = memoryPattern(buffer, element, address, natural)
-          try emit(DMACopy(dst: raw.pattern(natural), src: source, queue: nextLoadQueue()))
+          try emit(DMACopy(dst: raw.pattern(natural), src: source, queue: .sync))
           var final = space
           final.ranges[turned] = range
           final.free = [turned]
