@@ -19,7 +19,7 @@ public enum Compiler {
   public static func compile(
     _ module: Module, for core: NeuronCore, options: CompileOptions = CompileOptions()
   ) throws(CompileError) -> CompiledProgram {
-    let graph = try Importer.graph(of: module, options: options)
+    let graph = try Importer.graph(of: module, options: options, generation: core.generation)
     let builder = ProgramBuilder(name: module.main?.name ?? "main", core: core)
     let emission = Emission(builder: builder)
     do {
@@ -54,14 +54,17 @@ public enum Compiler {
 final class Emission {
   let builder: ProgramBuilder
   var onGpSimd: [String: Int] = [:]
-  var modelFLOPs = 0
+  private var flops = 0.0
   /// Iterations of enclosing while loops, for counting work.
-  var repetitions = 1
+  var repetitions = 1.0
   /// HBM buffers whose contents nobody needs any more, by size.
   private var idle: [Int: [BufferID]] = [:]
   private var byteCounts: [BufferID: Int] = [:]
 
   init(builder: ProgramBuilder) { self.builder = builder }
+
+  func countFLOPs(_ count: Double) { flops += count * repetitions }
+  var modelFLOPs: Int { Int(exactly: flops.rounded()) ?? .max }
 
   /// The smallest idle buffer that fits without wasting half of it, or a new one.
   func allocate(_ type: TensorType) throws(InstructionError) -> BufferID {

@@ -17,6 +17,11 @@ enum ElementwiseLowering {
     }
   }
 
+  /// What engines read and write; other types only pass through memory.
+  static func isEngineType(_ element: ElementType) -> Bool {
+    isEngineFloat(element) || isEngineInteger(element) || element == .bool
+  }
+
   /// 32-bit integers compute exactly on GpSimd; narrower ones are exact in the fp32 of the other engines where the result
   /// cannot overflow.
   static func isSupported(_ opcode: Opcode, _ direction: String, operands: [ElementType], result: ElementType) -> Bool {

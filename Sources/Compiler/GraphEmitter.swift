@@ -13,10 +13,12 @@ final class GraphEmitter: NodeStorage {
   private var several: [Graph.NodeID: [BufferID]] = [:]
   /// Buffers this graph allocated and may reuse after a node's last use.
   private var owned: Set<Graph.NodeID> = []
+  private let users: [[Graph.NodeID]]
 
   init(graph: Graph, emission: Emission, parameters: [BufferID]) {
     self.graph = graph
     self.emission = emission
+    users = graph.users()
     for (node, buffer) in zip(graph.parameters, parameters) { buffers[node] = buffer }
   }
 
@@ -188,7 +190,7 @@ final class GraphEmitter: NodeStorage {
   private func countFLOPs(_ group: TileGroup, _ dot: Int) {
     guard case .dot(let contracted) = group.instances[dot].operation else { return }
     let axes = group.instances[dot].axes.union(contracted)
-    emission.modelFLOPs += 2 * axes.reduce(1) { $0 * group.space.extents[$1] } * emission.repetitions
+    emission.countFLOPs(2 * axes.reduce(1.0) { $0 * Double(group.space.extents[$1]) })
   }
 
   // MARK: Nodes emitted on their own
@@ -205,20 +207,36 @@ final class GraphEmitter: NodeStorage {
     case .reference(let name, let text, let work, let types): return try emitReference(node, name, text, work, types)
     default: break
     }
-    _ = try buffer(for: node)
-    if type.elementCount == 0 { return }
+    if type.elementCount == 0 {
+      _ = try buffer(for: node)
+      return
+    }
     switch graph[node].kind {
     case .concatenate(let dimension): try emitConcatenate(node, dimension)
     case .pad(let low, let interior): try emitPad(node, low, interior)
     case .gather(let numbers, let sizes):
       try GatherEmitter(self, node).gather(numbers, sizes)
     case .scatter(let numbers, let combiner):
-      try copy(try buffer(for: inputs[0]), to: try buffer(for: node), type)
+      try emitStart(of: node)
       if graph.type(inputs[2]).elementCount > 0 { try GatherEmitter(self, node).scatter(numbers, combiner) }
     case .dynamicSlice: try emitDynamicSlice(node)
     case .dynamicUpdateSlice: try emitDynamicUpdateSlice(node)
     default: preconditionFailure("fused nodes are in groups")
     }
+  }
+
+  /// Gives an updating node its operand's values: in the operand's own buffer where nothing else needs that, filled where
+  /// the operand is a constant, copied otherwise.
+  private func emitStart(of node: Graph.NodeID) throws {
+    let operand = graph[node].inputs[0]
+    if case .splat = graph[operand].kind { return try fill(node, with: operand) }
+    if buffers[node] == nil, owned.contains(operand), users[operand] == [node], !graph.results.contains(operand) {
+      buffers[node] = buffers[operand]
+      owned.remove(operand)
+      owned.insert(node)
+    }
+    let (source, target) = (try buffer(for: operand), try buffer(for: node))
+    if source != target { try copy(source, to: target, graph.type(node)) }
   }
 
   /// A whole HBM buffer to another.
@@ -391,9 +409,8 @@ final class GraphEmitter: NodeStorage {
     let inputs = graph[node].inputs
     let type = graph.type(node)
     let update = graph.type(inputs[1])
+    try emitStart(of: node)
     let target = try buffer(for: node)
-    let source = try buffer(for: inputs[0])
-    if source != target { try copy(source, to: target, type) }
     if update.elementCount == 0 { return }
     let offset = try starts(inputs.dropFirst(2), shape: type.shape, sizes: update.shape)
     try moveWindow(
@@ -421,7 +438,7 @@ final class GraphEmitter: NodeStorage {
     let predicate = try builder.buffer("predicate", .hbm, .bool, byteCount: 1)
     let repetitions = emission.repetitions
     defer { emission.repetitions = repetitions }
-    emission.repetitions *= max(1, tripCount ?? 1)
+    emission.repetitions *= Double(max(1, tripCount ?? 1))
     var failure: (any Error)?
     try builder.whileLoop(predicate: predicate, knownTripCount: tripCount) { _ throws(InstructionError) in
       do {

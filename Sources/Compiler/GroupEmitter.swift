@@ -15,6 +15,8 @@ final class GroupEmitter: TileEmitter {
   /// The level at which a value, and a root's store, has all it depends on.
   private var level: [Int] = []
   private var lastUse: [Int] = []
+  /// Values that only the end of their scope releases.
+  private var outliving: Set<Int> = []
   /// Reductions done in chunks, and everything that depends on one.
   private var accumulated: Set<Int> = []
   private var afterwards: Set<Int> = []
@@ -46,6 +48,15 @@ final class GroupEmitter: TileEmitter {
         for operand in instance.operands { place = max(place, level[operand]) }
       }
       level.append(place)
+    }
+    // What inner loops use, or the phase after them, outlives its users before them.
+    for (i, instance) in group.instances.enumerated() {
+      for operand in instance.operands
+      where level[i] != level[operand] || accumulated.contains(i)
+        || afterwards.contains(i) != afterwards.contains(lastUse[operand])
+      {
+        outliving.insert(operand)
+      }
     }
   }
 
@@ -111,7 +122,7 @@ final class GroupEmitter: TileEmitter {
   /// contiguous axis is spread first, for descriptors of one element would dominate.
   private func cast(_ tile: Tile, to element: ElementType, _ space: TileSpace) throws(EmissionError) -> Tile {
     let repeats = space.free.last.map { tile.strides[$0] == nil && space.count($0) > 1 } ?? false
-    if tile.element == element, !repeats { return tile }
+    if tile.element == element, !repeats || !ElementwiseLowering.isEngineType(element) { return tile }
     let result = try allocate(element, space)
     try copy(tile.pattern(space), to: result.pattern(space))
     return result
@@ -123,7 +134,7 @@ final class GroupEmitter: TileEmitter {
     let instance = group.instances[i]
     builder.origin = graph[instance.node].origin
     if let tile = try value(i, space) { tiles[i] = tile }
-    for operand in Set(instance.operands) where lastUse[operand] == i && level[operand] == depth {
+    for operand in Set(instance.operands) where lastUse[operand] == i && !outliving.contains(operand) {
       if let tile = tiles[operand], !group.roots.contains(where: { $0.instance == operand }), !isShared(tile, except: operand) {
         release(tile)
       }

@@ -1,5 +1,6 @@
 import InstructionSet
 import Numerics
+import Silicon
 import StableHLO
 
 /// Turns a StableHLO function into a `Graph`: inlines calls, canonicalises ops, finds equal nodes.
@@ -18,31 +19,45 @@ final class Importer {
 
   static let deepestCall = 200
 
-  let options: CompileOptions
+  private let options: CompileOptions
+  private let generation: CoreGeneration
 
-  init(module: Module, options: CompileOptions, parent: Importer? = nil) {
+  private init(module: Module, options: CompileOptions, generation: CoreGeneration, parent: Importer? = nil) {
     self.module = module
     self.options = options
+    self.generation = generation
     self.parent = parent
     graph = Graph()
     depth = (parent?.depth ?? 0) + 1
   }
 
-  static func graph(of module: Module, options: CompileOptions) throws(CompileError) -> Graph {
+  static func graph(
+    of module: Module, options: CompileOptions, generation: CoreGeneration
+  ) throws(CompileError) -> Graph {
     guard let main = module.main else {
       throw CompileError(.noEntryPoint, "the module has no public function; give it a `func.func public @main`")
     }
-    let importer = Importer(module: module, options: options)
+    let importer = Importer(module: module, options: options, generation: generation)
     for (index, argument) in main.arguments.enumerated() {
       guard let type = main.tensorType(of: argument) else {
         throw CompileError(
           .unsupportedType, "argument \(index) of @\(main.name) is not a tensor", location: main.location)
       }
+      try refuseHuge(type, "argument \(index) of @\(main.name)", at: main.location)
       try importer.bind(argument, toParameterOf: type)
     }
     importer.graph.results = try importer.importRegion(main.body, in: main)
     importer.graph.removeDead()
     return importer.graph
+  }
+
+  /// Bytes of one value, far beyond any memory: sums and products of such sizes stay within 64 bits.
+  private static let mostBytes = 1 << 44
+
+  private static func refuseHuge(_ type: TensorType, _ what: String, at location: SourceLocation) throws(CompileError) {
+    if type.byteCount > mostBytes {
+      throw CompileError(.outOfMemory, "\(what), \(type.element.rawValue) of shape \(type.shape), has \(type.byteCount) bytes; make it smaller", location: location)
+    }
   }
 
   private func bind(_ value: Value, toParameterOf type: TensorType) throws(CompileError) {
@@ -83,7 +98,7 @@ final class Importer {
 
   /// A graph of a region whose arguments come first among its parameters; the captured outer nodes follow.
   private func subgraph(_ region: Region, in function: Function) throws(CompileError) -> (Graph, captured: [Graph.NodeID]) {
-    let importer = Importer(module: module, options: options, parent: self)
+    let importer = Importer(module: module, options: options, generation: generation, parent: self)
     for argument in region.arguments {
       guard let type = function.tensorType(of: argument) else {
         throw CompileError(.unsupportedType, "a region argument is not a tensor", location: function.location)
@@ -127,11 +142,12 @@ final class Importer {
     var types: [TensorType] = []
     for result in operation.results {
       guard let type = function.tensorType(of: result) else {
-        if function.type(of: result) == .token, operation.operands.isEmpty { continue }
         throw CompileError(
-          .unsupportedType, "\(operation.opcode.rawValue) makes a token or tuple, which the compiler does not take",
+          .unsupportedType,
+          "\(operation.opcode.rawValue) makes a token or tuple, which the compiler does not take; leave it out",
           location: operation.location)
       }
+      try Self.refuseHuge(type, "the result of \(operation.opcode.rawValue)", at: operation.location)
       types.append(type)
     }
     var inputs: [Graph.NodeID] = []
@@ -157,7 +173,7 @@ final class Importer {
       if case .string(let target)? = op.attributes["call_target_name"], identities.contains(target) { return inputs }
     case .constant:
       if case .elements(let data)? = op.attributes["value"] {
-        if data.isSplat { return [graph.add(.splat(data.bytes), [], types[0], origin)] }
+        if data.isSplat { return [splat(data.bytes, types[0], origin)] }
         return [graph.add(.constant(data.bytes), [], types[0], origin)]
       }
     case .iota where isEngineInteger(types[0].element) || isEngineFloat(types[0].element):
@@ -196,9 +212,11 @@ final class Importer {
       if parts.count == 1 { return parts }
       if !parts.isEmpty { return [graph.add(.concatenate(dimension: op.integer("dimension", 0)), parts, types[0], origin)] }
     case .pad:
-      return [pad(
-        inputs[0], inputs[1], low: op.integers("edge_padding_low"), high: op.integers("edge_padding_high"),
-        interior: op.integers("interior_padding"), origin)]
+      let (low, high) = (op.integers("edge_padding_low"), op.integers("edge_padding_high"))
+      let interior = op.integers("interior_padding")
+      if isPadded(graph.type(inputs[0]), low: low, high: high, interior: interior) {
+        return [pad(inputs[0], inputs[1], low: low, high: high, interior: interior, origin)]
+      }
     case .dot_general:
       if case .dot(let numbers)? = op.attributes["dot_dimension_numbers"],
         inputs.allSatisfy({ isEngineFloat(graph.type($0).element) && graph.type($0).elementCount > 0 }),
@@ -217,6 +235,14 @@ final class Importer {
         graph.type(inputs[1]).element.bitWidth == 32,
         op.integers("slice_sizes").reduce(types[0].element.byteCount, *) <= Self.largestWindow
       {
+        // A cast passes through a gather: fewer elements to cast, narrower ones to store.
+        if case .elementwise(let cast) = graph[inputs[0]].kind, cast.opcode == .convert {
+          let source = graph[inputs[0]].inputs[0]
+          let narrow = TensorType(types[0].shape, graph.type(source).element)
+          let gathered = graph.add(
+            .gather(numbers, sliceSizes: op.integers("slice_sizes")), [source, inputs[1]], narrow, origin)
+          return [graph.add(.elementwise(cast), [gathered], types[0], origin)]
+        }
         return [graph.add(.gather(numbers, sliceSizes: op.integers("slice_sizes")), inputs, types[0], origin)]
       }
     case .scatter:
@@ -243,7 +269,7 @@ final class Importer {
     case .is_finite, .clamp, .select, .compare:
       if let result = elementwise(op, inputs, types[0], origin) { return [result] }
     default:
-      if let result = elementwise(op, inputs, types[0], origin) { return [result] }
+      if types.count == 1, let result = elementwise(op, inputs, types[0], origin) { return [result] }
     }
     return try reference(op, function, inputs, types, origin)
   }
@@ -268,8 +294,27 @@ final class Importer {
     return graph.add(.reshape, [input], type, origin)
   }
 
+  /// No engine writes values of the types that it does not compute with: those spread from memory.
   private func splat(_ bytes: [UInt8], _ type: TensorType, _ origin: Origin) -> Graph.NodeID {
-    graph.add(.splat(bytes), [], type, origin)
+    if isEngineType(type.element) { return graph.add(.splat(bytes), [], type, origin) }
+    let scalar = graph.add(.constant(bytes), [], TensorType([], type.element), origin)
+    return view(
+      scalar, .broadcast(operandShape: [], dimensions: [], resultShape: type.shape), type.shape, origin)
+  }
+
+  /// Whether the padded tensor, before negative edges cut it, is of a size that a program can hold.
+  private func isPadded(_ type: TensorType, low: [Int], high: [Int], interior: [Int]) -> Bool {
+    var bytes = type.element.byteCount
+    for d in type.shape.indices {
+      for part in [type.shape[d], max(0, low[d]), max(0, high[d])] where part > Self.mostBytes { return false }
+      let (spread, overflowed) = max(0, type.shape[d] - 1).multipliedReportingOverflow(by: interior[d])
+      if overflowed || spread > Self.mostBytes || min(low[d], high[d]) < -Self.mostBytes { return false }
+      let size = type.shape[d] + max(0, low[d]) + max(0, high[d]) + spread
+      let (total, tooMany) = bytes.multipliedReportingOverflow(by: size)
+      if tooMany || total > Self.mostBytes { return false }
+      bytes = total
+    }
+    return true
   }
 
   /// Padding with negative edges cuts; cutting is a slice.
@@ -307,6 +352,9 @@ final class Importer {
       lhs = converted(lhs, to: cast, origin)
       rhs = converted(rhs, to: cast, origin)
     }
+    // bf16 holds the fp8 values that the Tensor engine does not take.
+    if !isMatmulType(graph.type(lhs).element) { lhs = converted(lhs, to: .bf16, origin) }
+    if !isMatmulType(graph.type(rhs).element) { rhs = converted(rhs, to: .bf16, origin) }
     // The Tensor engine takes operands of one type.
     if graph.type(lhs).element != graph.type(rhs).element {
       lhs = converted(lhs, to: .f32, origin)
@@ -338,6 +386,14 @@ final class Importer {
       sum = sum.map { graph.add(.elementwise(ElementwiseOp(opcode: .add)), [$0, piece], wide, origin) } ?? piece
     }
     return converted(sum!, to: type.element, origin)
+  }
+
+  private func isMatmulType(_ element: ElementType) -> Bool {
+    switch element {
+    case .f8E3M4: false
+    case .f8E4M3FN: generation >= .v4
+    default: true
+    }
   }
 
   private func cut(_ input: Graph.NodeID, _ dimension: Int, _ start: Int, _ count: Int, _ origin: Origin) -> Graph.NodeID {
@@ -387,6 +443,7 @@ final class Importer {
       interior[dimension] = inputDilation[s] - 1
     }
     let zero = splat([UInt8](repeating: 0, count: element.byteCount), TensorType([], element), origin)
+    guard isPadded(graph.type(inputs[0]), low: low, high: high, interior: interior) else { return nil }
     let input = pad(inputs[0], zero, low: low, high: high, interior: interior, origin)
     let inputShape = graph.type(input).shape
 
@@ -590,10 +647,10 @@ final class Importer {
     if type.element == element { return input }
     let signless: [ElementType: ElementType] = [.i32: .ui32, .ui32: .i32, .i16: .ui16, .ui16: .i16, .i8: .ui8, .ui8: .i8]
     if signless[type.element] == element { return graph.add(.bitcast, [input], result, origin) }
-    if case .splat(let bytes) = graph[input].kind, let value = scalarValue(bytes, type.element), isEngineFloat(element) {
-      return splat(encodeScalar(value, element), result, origin)
+    if case .splat(let bytes) = graph[input].kind, isEngineType(element) {
+      return splat(Conversion.convert(bytes: bytes, from: type.element, to: element, count: 1), result, origin)
     }
-    let known = { (e: ElementType) in self.isEngineFloat(e) || self.isEngineInteger(e) || e == .bool }
+    let known = isEngineType
     let narrows = type.element.isInteger && element.isInteger && element.bitWidth < type.element.bitWidth
     let changesSign = type.element.isSignedInteger && element.isUnsignedInteger
     // Values an integer type cannot hold must wrap (integers) or clamp (floats); only the first needs GpSimd's help.
@@ -638,6 +695,7 @@ final class Importer {
 
   private func isEngineFloat(_ element: ElementType) -> Bool { ElementwiseLowering.isEngineFloat(element) }
   private func isEngineInteger(_ element: ElementType) -> Bool { ElementwiseLowering.isEngineInteger(element) }
+  private func isEngineType(_ element: ElementType) -> Bool { ElementwiseLowering.isEngineType(element) }
 
   // MARK: Control flow
 
@@ -714,16 +772,25 @@ final class Importer {
     var outer = op.operands
     for value in freeValues(of: op) where !outer.contains(value) { outer.append(value) }
     var distinct: [Value] = []
+    var empty: [Operation] = []
     var nodes: [Graph.NodeID] = []
-    for value in outer where !distinct.contains(value) {
-      distinct.append(value)
-      nodes.append(try node(value, op))
+    for value in outer where !distinct.contains(value) && !empty.contains(where: { $0.results == [value] }) {
+      let node = try node(value, op)
+      if graph.type(node).elementCount > 0 {
+        distinct.append(value)
+        nodes.append(node)
+      } else {
+        // No instruction can pass nothing: the module has its own.
+        let nothing = DenseElements(type: graph.type(node), bytes: [], isSplat: false)
+        empty.append(Operation(.constant, results: [value], attributes: ["value": .elements(nothing)]))
+      }
     }
+    let returned = types.indices.filter { types[$0].elementCount > 0 }
     main.body.arguments = distinct
     main.argumentAttributes = distinct.map { _ in [:] }
-    main.resultTypes = op.results.map { function.type(of: $0) }
-    main.resultAttributes = op.results.map { _ in [:] }
-    main.body.operations = [op, Operation(.return, operands: op.results)]
+    main.resultTypes = returned.map { .tensor(types[$0]) }
+    main.resultAttributes = returned.map { _ in [:] }
+    main.body.operations = empty + [op, Operation(.return, operands: returned.map { op.results[$0] })]
     var functions = [main]
     for name in calledFunctions(op) where !functions.contains(where: { $0.name == name }) {
       if let callee = module.function(named: name) { functions.append(callee) }
@@ -731,10 +798,20 @@ final class Importer {
     let text = Module(name: "custom", functions: functions).text
     let operandWork = op.operands.reduce(0) { $0 + (function.tensorType(of: $1)?.elementCount ?? 0) }
     let work = max(operandWork, types.reduce(0) { $0 + $1.elementCount })
-    let kind = NodeKind.reference(name: op.opcode.rawValue, text: text, work: work, results: types)
-    if types.count == 1 { return [graph.add(kind, nodes, types[0], origin)] }
-    let id = graph.add(kind, nodes, TensorType([], .bool), origin)
-    return types.enumerated().map { graph.add(.result($0.offset), [id], $0.element, origin) }
+    var results = types.map { type in
+      type.elementCount > 0 ? -1 : graph.add(.splat([UInt8](repeating: 0, count: type.element.byteCount)), [], type, origin)
+    }
+    if returned.isEmpty { return results }
+    let kind = NodeKind.reference(name: op.opcode.rawValue, text: text, work: work, results: returned.map { types[$0] })
+    if returned.count == 1 {
+      results[returned[0]] = graph.add(kind, nodes, types[returned[0]], origin)
+    } else {
+      let id = graph.add(kind, nodes, TensorType([], .bool), origin)
+      for (position, index) in returned.enumerated() {
+        results[index] = graph.add(.result(position), [id], types[index], origin)
+      }
+    }
+    return results
   }
 
   private func freeValues(of op: Operation) -> [Value] {

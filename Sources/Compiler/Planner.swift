@@ -17,16 +17,20 @@ struct Planner {
   /// The step that stores a node.
   private var owner: [Graph.NodeID: Int] = [:]
   private var steps: [Step] = []
+  /// Nodes seen by the search that carries the number.
+  private var seen: [Int]
+  private var search = 0
 
   /// Elements of a row that a group may hold to reduce it and use the result.
   static let widestRow = 4096
   static let mostInstances = 400
   static let mostLoads = 24
-  static let mostPasses = 5
+  static let mostPasses = 6
 
   init(graph: Graph) {
     self.graph = graph
     users = graph.users()
+    seen = Array(repeating: 0, count: graph.nodes.count)
   }
 
   /// Steps in an order that stores everything before it is loaded.
@@ -46,7 +50,7 @@ struct Planner {
       if TileGroupBuilder.isBuffered(graph[id].kind) || graph.type(id).elementCount == 0 {
         owner[id] = steps.count
         steps.append(.opaque(id))
-        if graph.type(id).elementCount > 0 { required.formUnion(graph[id].inputs) }
+        if graph.type(id).elementCount > 0 { required.formUnion(stored(id)) }
       } else {
         let group = group(rootedAt: id)
         for root in group.roots { owner[root.node] = steps.count }
@@ -58,7 +62,7 @@ struct Planner {
 
   // MARK: One group
 
-  private func group(rootedAt root: Graph.NodeID) -> TileGroup {
+  private mutating func group(rootedAt root: Graph.NodeID) -> TileGroup {
     var refused: Set<Graph.NodeID> = []
     while true {
       let leaves = leaves(below: root, refused)
@@ -84,11 +88,12 @@ struct Planner {
 
   /// The nodes to load rather than compute, found from the root downwards: by the time a node is looked at, all its users
   /// in the group are known.
-  private func leaves(below root: Graph.NodeID, _ refused: Set<Graph.NodeID>) -> Set<Graph.NodeID> {
+  private mutating func leaves(below root: Graph.NodeID, _ refused: Set<Graph.NodeID>) -> Set<Graph.NodeID> {
     var inside: Set<Graph.NodeID> = []
     var leaves: Set<Graph.NodeID> = []
     var pending: Set<Graph.NodeID> = [root]
     var dot: Graph.NodeID?
+    var dotOperands: Set<Graph.NodeID> = []
     var hasReduction = false
     while let node = pending.max() {
       pending.remove(node)
@@ -96,23 +101,30 @@ struct Planner {
         leaves.insert(node)
         continue
       }
-      let isDotOperand = dot.map { reaches(node, from: $0, inside) } ?? false
+      let isDotOperand = users[node].contains { $0 == dot || dotOperands.contains($0) }
       var mayCompute = node == root || (!refused.contains(node) && inside.count < Self.mostInstances)
       switch graph[node].kind {
       case .dot: mayCompute = node == root || (mayCompute && dot == nil && !hasReduction)
       case .reduce: mayCompute = node == root || (mayCompute && dot == nil)
       default: break
       }
-      if isDotOperand, !isCheap(node) { mayCompute = false }
-      if mayCompute, node != root, !isCheap(node) {
+      // A view costs nothing; what it shows is looked at in its turn.
+      let isView =
+        switch graph[node].kind {
+        case .view, .reshape, .bitcast: true
+        default: false
+        }
+      if isDotOperand, !isView, !isCheap(node) { mayCompute = false }
+      if mayCompute, node != root, !isView, !isCheap(node) {
         let outside = required.contains(node) || users[node].contains { !inside.contains($0) }
-        if outside, owner[node] != nil || depends(leaves, on: node) { mayCompute = false }
+        if outside, owner[node] != nil || depends(leaves, on: [node]) { mayCompute = false }
       }
       guard mayCompute else {
         leaves.insert(node)
         continue
       }
       inside.insert(node)
+      if isDotOperand { dotOperands.insert(node) }
       switch graph[node].kind {
       case .dot: dot = node
       case .reduce: hasReduction = true
@@ -123,25 +135,31 @@ struct Planner {
     return leaves
   }
 
-  /// Whether `dot` uses `node` by way of nodes inside the group.
-  private func reaches(_ node: Graph.NodeID, from dot: Graph.NodeID, _ inside: Set<Graph.NodeID>) -> Bool {
-    users[node].contains { $0 == dot || ($0 < dot && inside.contains($0) && reaches($0, from: dot, inside)) }
-  }
-
-  /// Whether any of the nodes needs `node`, by itself or through the group that stores it.
-  private func depends(_ nodes: Set<Graph.NodeID>, on node: Graph.NodeID) -> Bool {
-    var seen: Set<Graph.NodeID> = []
+  /// Whether any of the nodes needs one of `targets`, by itself or through the groups that store nodes.
+  private mutating func depends(_ nodes: Set<Graph.NodeID>, on targets: [Graph.NodeID]) -> Bool {
+    search += 1
+    let earliest = targets.min() ?? 0
     var pending = Array(nodes)
     while let next = pending.popLast() {
-      if next == node { return true }
-      guard seen.insert(next).inserted else { continue }
+      if targets.contains(next) { return true }
+      if seen[next] == search { continue }
+      seen[next] = search
       if let step = owner[next] {
+        // What a step needs is looked at once for all it stores.
+        for node in outputs(of: steps[step]) { seen[node] = search }
         pending += inputs(of: steps[step])
-      } else if next > node {
+      } else if next > earliest {
         pending += graph[next].inputs
       }
     }
     return false
+  }
+
+  private func outputs(of step: Step) -> [Graph.NodeID] {
+    switch step {
+    case .group(let group): group.roots.map(\.node)
+    case .opaque(let node): [node]
+    }
   }
 
   /// A node that the group should load instead of computing.
@@ -154,11 +172,8 @@ struct Planner {
       guard case .reduce(_, let axes) = instance.operation else { continue }
       if group.dotInstance != nil, i != rootInstance { return instance.node }
       bound.formUnion(axes)
-      let isInterior = group.instances.enumerated().contains { j, user in
-        j > i && depends(group, j, on: i) && !user.axes.isDisjoint(with: axes)
-      }
       let width = bound.reduce(1) { $0 * group.space.extents[$1] }
-      if width > Self.widestRow, isInterior || bound != axes { return instance.node == root ? operandNode(group, i) : instance.node }
+      if width > Self.widestRow, bound != axes || isInterior(group, i, axes) { return instance.node == root ? operandNode(group, i) : instance.node }
     }
     // Something must be left to run along partitions.
     let all = group.activeAxes
@@ -189,8 +204,15 @@ struct Planner {
     group.instances[instance].operands.map { group.instances[$0].node }.first { !TileGroupBuilder.isBuffered(graph[$0].kind) }
   }
 
-  private func depends(_ group: TileGroup, _ user: Int, on instance: Int) -> Bool {
-    group.instances[user].operands.contains { $0 == instance || ($0 > instance && depends(group, $0, on: instance)) }
+  /// Whether a value that depends on instance `i` varies along the axes that it reduces.
+  private func isInterior(_ group: TileGroup, _ i: Int, _ axes: Set<Axis>) -> Bool {
+    var depends = [Bool](repeating: false, count: group.instances.count)
+    depends[i] = true
+    for j in group.instances.indices.dropFirst(i + 1) where group.instances[j].operands.contains(where: { depends[$0] }) {
+      if !group.instances[j].axes.isDisjoint(with: axes) { return true }
+      depends[j] = true
+    }
+    return false
   }
 
   /// One contraction at most, covering the group's axes; its operands come from memory or by a cheap step.
@@ -219,17 +241,17 @@ struct Planner {
 
   /// At most one load from memory below the instance.
   private func isCheapHere(_ group: TileGroup, _ instance: Int) -> Bool {
+    var below: Set<Int> = [instance]
     var loads = 0
-    func visit(_ i: Int) {
+    for i in (0...instance).reversed() where below.contains(i) {
       if case .load = group.instances[i].operation, !group.instances[i].axes.isEmpty { loads += 1 }
-      group.instances[i].operands.forEach(visit)
+      below.formUnion(group.instances[i].operands)
     }
-    visit(instance)
     return loads <= 1
   }
 
   /// Stores intermediates that others need; returns one that cannot be stored here and is too costly to compute twice.
-  private func addExtraRoots(_ builder: inout TileGroupBuilder, root: Graph.NodeID) -> Graph.NodeID? {
+  private mutating func addExtraRoots(_ builder: inout TileGroupBuilder, root: Graph.NodeID) -> Graph.NodeID? {
     let computed = builder.group.computed
     for node in computed.sorted(by: >) where node != root {
       let outside = required.contains(node) || users[node].contains { !computed.contains($0) }
@@ -241,7 +263,7 @@ struct Planner {
       if isCheap(node), !required.contains(node) { continue }
       let before = builder.group.roots.count
       if builder.addExtraRoot(node) {
-        if !makesCycle(builder.group) { continue }
+        if !depends(builder.group.loads, on: builder.group.roots.map(\.node)) { continue }
         builder.group.roots.removeSubrange(before...)
       }
       if !isCheap(node) { return node }
@@ -249,27 +271,19 @@ struct Planner {
     return nil
   }
 
-  /// Whether something the group loads needs something it stores.
-  private func makesCycle(_ group: TileGroup) -> Bool {
-    let stored = Set(group.roots.map(\.node))
-    var seen: Set<Graph.NodeID> = []
-    var pending = Array(group.loads)
-    while let node = pending.popLast() {
-      guard seen.insert(node).inserted else { continue }
-      if stored.contains(node) { return true }
-      if let step = owner[node] {
-        pending += inputs(of: steps[step])
-      } else {
-        pending += graph[node].inputs
-      }
+  /// The inputs that a node emitted on its own reads from memory; constants that it fills in itself are not.
+  private func stored(_ node: Graph.NodeID) -> [Graph.NodeID] {
+    switch graph[node].kind {
+    case .pad, .scatter, .dynamicSlice, .dynamicUpdateSlice:
+      graph[node].inputs.filter { if case .splat = graph[$0].kind { graph.type($0).rank > 0 && $0 != graph[node].inputs[0] } else { true } }
+    default: graph[node].inputs
     }
-    return false
   }
 
   private func inputs(of step: Step) -> [Graph.NodeID] {
     switch step {
     case .group(let group): Array(group.loads)
-    case .opaque(let node): graph[node].inputs
+    case .opaque(let node): stored(node)
     }
   }
 
@@ -289,7 +303,7 @@ struct Planner {
       case .elementwise(let op):
         // What is much smaller than the result hardly counts.
         var own = graph.type(node).elementCount * 8 > size ? ElementwiseLowering.passes(op.opcode) : 0
-        if op.opcode == .divide, source(of: inputs[1]) * 8 <= size { own = min(own, 1) }
+        if op.opcode == .divide, isSmall(inputs[1], beside: size) { own = min(own, 1) }
         var total = (passes: own, loads: 0)
         for input in inputs {
           guard let inner = cost(input, depth + 1) else { return nil }
@@ -306,11 +320,12 @@ struct Planner {
     }
   }
 
-  /// Elements of what a view shows.
-  private func source(of node: Graph.NodeID) -> Int {
+  /// Whether a value is a constant, or repeats many times in `size` elements.
+  private func isSmall(_ node: Graph.NodeID, beside size: Int) -> Bool {
     switch graph[node].kind {
-    case .view, .reshape: source(of: graph[node].inputs[0])
-    default: graph.type(node).elementCount
+    case .view, .reshape: isSmall(graph[node].inputs[0], beside: size)
+    case .splat: true
+    default: graph.type(node).elementCount * 8 <= size
     }
   }
 

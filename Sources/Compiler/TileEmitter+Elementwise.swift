@@ -20,7 +20,7 @@ extension TileEmitter {
   ) throws(EmissionError) {
     let dst = result.pattern(space)
     switch op.opcode {
-    case .convert: try move(operands[0], to: dst, space)
+    case .convert: try convert(operands[0], to: dst, space)
     case .add: try arithmetic(.add, operands[0], operands[1], dst, space)
     case .subtract: try arithmetic(.subtract, operands[0], operands[1], dst, space)
     case .multiply: try arithmetic(.multiply, operands[0], operands[1], dst, space)
@@ -318,12 +318,12 @@ extension TileEmitter {
     noteScalar(dst.freeCount)
   }
 
-  /// NeuronCore-v2 takes the bias from a tile only.
+  /// NeuronCore-v2 takes the bias from a tile only. Adding -0 leaves every number as it is.
   private func zeroBias(_ dst: AccessPattern) throws(EmissionError) -> ScalarOperand {
     if builder.core.generation > .v2 { return .constant(0) }
     let space = TileSpace(partitionAxis: nil, partitions: dst.partitions, free: [], ranges: [:])
     let zero = try temporary(.f32, space)
-    try fill(zero.pattern(space), [0, 0, 0, 0], .f32)
+    try fill(zero.pattern(space), encodeScalar(-0.0, .f32), .f32)
     return .perPartition(zero.pattern(space))
   }
 
@@ -375,22 +375,40 @@ extension TileEmitter {
     try copy(result.pattern(space), to: dst)
   }
 
+  // MARK: Casts
+
+  private func convert(_ a: ElementwiseOperand, to dst: AccessPattern, _ space: TileSpace) throws(EmissionError) {
+    guard case .tile(let tile) = a, tile.element.isFloat, dst.element.isInteger else { return try move(a, to: dst, space) }
+    try truncate(tile.pattern(space), to: dst, space)
+  }
+
+  /// Casts round to the nearest, where StableHLO's convert rounds toward zero: |x| goes to an integer and back, loses 1
+  /// where that has grown, and takes its sign again. All of it is exact in fp32; NaN becomes 0, and what is out of range
+  /// saturates.
+  private func truncate(_ x: AccessPattern, to dst: AccessPattern, _ space: TileSpace) throws(EmissionError) {
+    let magnitude = try temporary(.f32, space).pattern(space)
+    let whole = try temporary(.ui32, space).pattern(space)
+    let rounded = try temporary(.f32, space).pattern(space)
+    try scalarOperation(.abs, x, .constant(0), magnitude)
+    try emit(TensorCopy(dst: whole, src: magnitude, engine: .vector))
+    try emit(TensorCopy(dst: rounded, src: whole, engine: .vector))
+    try emit(TensorTensor(dst: magnitude, data1: rounded, op: .greater, data2: magnitude, engine: .vector))
+    try emit(TensorTensor(dst: magnitude, data1: rounded, op: .subtract, data2: magnitude, engine: .vector))
+    try emit(
+      TensorScalar(
+        dst: rounded, data: x, op0: .less, operand0: .constant(0), op1: .multiply, operand1: .constant(-2), engine: .vector))
+    try emit(
+      ScalarTensorTensor(dst: dst, data: rounded, op0: .add, operand0: .constant(1), op1: .multiply, operand1: magnitude))
+    noteVector(6 * dst.freeCount)
+  }
+
   // MARK: Choice
 
   private func move(_ a: ElementwiseOperand, to dst: AccessPattern, _ space: TileSpace) throws(EmissionError) {
     switch a {
     case .constant(let bytes, let element): try fill(dst, bytes, element)
-    case .tile(let tile): try copyAny(tile.pattern(space), to: dst)
+    case .tile(let tile): try copy(tile.pattern(space), to: dst)
     }
-  }
-
-  /// Integers of 32 bits copy on GpSimd or Vector, where equal types keep their bits.
-  private func copyAny(_ source: AccessPattern, to dst: AccessPattern) throws(EmissionError) {
-    if source.element == dst.element, dst.element.isInteger {
-      noteVector(dst.freeCount)
-      return try emit(TensorCopy(dst: dst, src: source, engine: .vector))
-    }
-    try copy(source, to: dst)
   }
 
   private func select(

@@ -186,8 +186,14 @@ class TileEmitter {
   func noteVector(_ elements: Int) { vectorLoad += 60 + Double(elements) / builder.core.vectorClock }
   func noteScalar(_ elements: Int) { scalarLoad += 160 + Double(elements) / builder.core.scalarClock }
 
-  /// Copies (and casts) on whichever engine has less to do.
+  /// Copies (and casts) on whichever engine has less to do. Only Vector keeps all bits of an integer, and the Scalar
+  /// engine of NeuronCore-v2 has no copy.
   func copy(_ source: AccessPattern, to destination: AccessPattern) throws(EmissionError) {
+    let keepsBits = source.element == destination.element && !destination.element.isFloat
+    if keepsBits || builder.core.generation == .v2 {
+      noteVector(destination.freeCount)
+      return try emit(TensorCopy(dst: destination, src: source, engine: .vector))
+    }
     try emit(TensorCopy(dst: destination, src: source, engine: lighterEngine(elements: destination.freeCount)))
   }
 

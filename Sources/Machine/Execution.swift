@@ -23,7 +23,7 @@ public final class Execution: @unchecked Sendable {
     self.customOps = customOps
     self.checksUninitialised = checksUninitialised
     lowered = try LoweredProgram(program, workers: machine.workers)
-    hbm = try HBMAllocation(program, capacity: machine.core.hbmBytes)
+    hbm = try HBMAllocation(program, capacity: machine.core.hbmStackBytes)
     if checksUninitialised { hbm.fillWithNaN() }
     for (index, buffer) in program.buffers.enumerated() {
       guard buffer.space == .hbm, let contents = buffer.contents else { continue }

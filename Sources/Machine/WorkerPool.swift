@@ -82,10 +82,16 @@ final class WorkerPool: Sendable {
       }
       seen += 1
       if shared.stopped.load(ordering: .acquiring) { return }
-      let job = shared.job.withLock { $0 }
-      job?(worker)
+      work(worker, shared)
       shared.finished.wrappingAdd(1, ordering: .releasing)
     }
+  }
+
+  /// A function of its own, so that this thread has let go of the job by the time it says that it finished.
+  @inline(never)
+  private static func work(_ worker: Int, _ shared: Shared) {
+    let job = shared.job.withLock { $0 }
+    job?(worker)
   }
 
   /// Runs `body(worker)` on every worker and returns when all are done. One call at a time.

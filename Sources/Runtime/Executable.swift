@@ -23,10 +23,11 @@ public final class Executable: @unchecked Sendable {
       throw RuntimeError(.compilation, module.fileName + separator + error.description)
     }
     let needed = hbmBytes
-    if needed > core.hbmBytes {
+    let stack = core.hbmStackBytes
+    if needed > stack {
       throw RuntimeError(
         .resourceExhausted,
-        "the program needs \(bytesText(needed)) of HBM, the core has \(bytesText(core.hbmBytes)); "
+        "the program needs \(bytesText(needed)) of HBM, the core's stack has \(bytesText(stack)); "
           + "use a smaller batch or model, or a chip with more memory")
     }
   }

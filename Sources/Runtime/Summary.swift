@@ -145,7 +145,7 @@ extension Summary {
     hbmBandwidthShare = share(
       Double(hbmBytesRead + hbmBytesWritten), of: core.hbmBytesPerNanosecond * total.nanoseconds)
     hbmPeakBytes = executable.hbmBytes
-    hbmCapacityBytes = core.hbmBytes
+    hbmCapacityBytes = core.hbmStackBytes
     sbufPeakBytes = peak(.sbuf) * core.partitions
     sbufCapacityBytes = core.sbufBytesPerPartition * core.partitions
     psumPeakBytes = peak(.psum) * core.partitions

@@ -77,6 +77,9 @@ public struct NeuronCore: Sendable, Equatable {
   /// Peak bf16 multiply-adds: 2 * rows * columns * clock, in TFLOP/s.
   public var peakBF16TeraFLOPS: Double
 
+  /// HBM of the whole stack: what one core's program may hold while its neighbours leave theirs free.
+  public var hbmStackBytes: Int { hbmBytes * coresPerStack }
+
   /// Bytes of one PSUM bank in one partition.
   public var psumBankBytes: Int { psumBytesPerPartition / psumBanks }
   /// Vector and GpSimd take turns at SBUF, Vector and Scalar at PSUM (trainium_inferentia2_arch.rst; lifted since

@@ -22,11 +22,11 @@ extension Program {
       total = overflow ? .max : sum
       if buffer.byteCount > (largest?.byteCount ?? -1) { largest = buffer }
     }
-    guard total > core.hbmBytes else { return [] }
+    guard total > core.hbmStackBytes else { return [] }
     return [
       MachineError(
         .outOfMemory,
-        "the program's buffers take \(total) bytes of HBM, the core has \(core.hbmBytes); the largest is "
+        "the program's buffers take \(total) bytes of HBM, the core has \(core.hbmStackBytes); the largest is "
           + "%\(largest?.name ?? "") with \(largest?.byteCount ?? 0)",
         place: name, remedy: "use a smaller batch or model, recompute activations, or shard over more cores")
     ]
