@@ -81,11 +81,13 @@ struct TileGroupBuilder {
     group.roots.append(TileGroup.Root(instance: instance, node: node, address: linear(indices, shape)))
   }
 
-  /// Stores an instance that the group computes anyway, when it covers its tensor exactly once.
+  /// Stores an instance that the group computes anyway, when it covers its tensor exactly once. What a contraction takes
+  /// is never whole at one time: only its result, and what follows from that, can be stored beside.
   mutating func addExtraRoot(_ node: Graph.NodeID) -> Bool {
     let shape = graph.type(node).shape
     let found = known.filter { $0.key.node == node }.sorted { $0.value < $1.value }
-    for (key, instance) in found {
+    let dependsOnDot = dependsOnDot
+    for (key, instance) in found where dependsOnDot?.contains(instance) ?? true {
       let address = group.space.resolve(linear(key.indices, shape))
       if covers(address, count: shape.reduce(1, *)) {
         group.roots.append(TileGroup.Root(instance: instance, node: node, address: address))
@@ -93,6 +95,14 @@ struct TileGroupBuilder {
       }
     }
     return false
+  }
+
+  /// The contraction and what depends on it; nil in a group without one.
+  private var dependsOnDot: Set<Int>? {
+    guard let dot = group.dotInstance else { return nil }
+    var found: Set<Int> = [dot]
+    for i in group.instances.indices where group.instances[i].operands.contains(where: found.contains) { found.insert(i) }
+    return found
   }
 
   private func covers(_ address: IndexExpression, count: Int) -> Bool {
