@@ -11,6 +11,8 @@ final class DotEmitter: TileEmitter {
   private var tiles: [Int: Tile] = [:]
   /// Values that depend on the product, in order.
   private var downstream: [Int] = []
+  /// The last value that reads a value, folded steps counted with their users.
+  private var lastUse: [Int: Int] = [:]
   /// Other values of the group that these need.
   private var alongside: [Int] = []
   private var held: Tile?
@@ -44,6 +46,25 @@ final class DotEmitter: TileEmitter {
     let level = group.instances.indices.map { depends.contains($0) ? 1 : 0 }
     folding = PassFolding(
       group, level: level, partition: plan.stationary.tiled, accumulated: [], generation: builder.core.generation)
+    for (i, instance) in group.instances.enumerated() {
+      for operand in instance.operands { lastUse[operand] = i }
+    }
+    for (i, argument) in folding.arguments {
+      lastUse[argument.data] = max(lastUse[argument.data] ?? i, i)
+      if case .row(let row, _) = argument.bias { lastUse[row] = max(lastUse[row] ?? i, i) }
+    }
+  }
+
+  /// Frees the tiles of the operands that `i` is the last to read.
+  private func releaseOperands(of i: Int, _ results: [Int: Tile]) {
+    var operands = Set(group.instances[i].operands)
+    if let argument = folding.arguments[i] { operands.insert(argument.data) }
+    for operand in operands.intersection(downstream) where lastUse[operand] == i && results[operand] == nil {
+      guard let tile = tiles[operand], !tile.isPSUM else { continue }
+      tiles[operand] = nil
+      let isShared = tiles.values.contains { $0.buffer == tile.buffer } || results.values.contains { $0.buffer == tile.buffer }
+      if !isShared { release(tile) }
+    }
   }
 
   func emitAll() throws(EmissionError) {
@@ -458,6 +479,7 @@ final class DotEmitter: TileEmitter {
             try elementwise(op, instance.operands.map(operand), into: result, space)
           }
           tiles[i] = result
+          releaseOperands(of: i, results)
         case .bitcast:
           // The product's own bits exist only after it has rounded.
           var tile = tiles[instance.operands[0]]!

@@ -27,7 +27,9 @@ final class GatherEmitter: TileEmitter {
     var indexMap: [Int]
     /// Dimensions addressed by the batch point itself, with the batch dimension that does.
     var batching: [(dimension: Int, batch: Int)]
-    /// Shape of the batch points, and strides of their index vectors in the index tensor.
+    /// Order of the batch dimensions in the loops: the longest is last, along partitions.
+    var order: [Int]
+    /// Shape of the batch points, and strides of their index vectors in the index tensor, in that order.
     var batch: [Int]
     var indexStrides: [Int]
     var componentStride: Int
@@ -66,7 +68,7 @@ final class GatherEmitter: TileEmitter {
             indirection: Indirection(indices: index, stride: 1, bound: access.firstElements, outOfBounds: .error),
             queue: .gpsimd))
         let strides = rowMajor(result.shape)
-        let batchStrides = batchDims.map { strides[$0] }
+        let batchStrides = access.order.map { strides[batchDims[$0]] }
         try emit(
           DMACopy(
             dst: AccessPattern(
@@ -92,7 +94,7 @@ final class GatherEmitter: TileEmitter {
       indexBatching: numbers.scatterIndicesBatchingDims)
     let batchDims = updates.shape.indices.filter { !numbers.updateWindowDims.contains($0) }
     let strides = rowMajor(updates.shape)
-    let batchStrides = batchDims.map { strides[$0] }
+    let batchStrides = access.order.map { strides[batchDims[$0]] }
     let width = sizes.reduce(1, *)
     try unwrapped {
       try forEachBatch(access) { points, row throws(EmissionError) in
@@ -140,13 +142,14 @@ final class GatherEmitter: TileEmitter {
   ) -> Access {
     let strides = rowMajor(indices)
     let batchDims = indices.indices.filter { $0 != vectorDimension }
+    let order = batchDims.indices.sorted { (indices[batchDims[$0]], $0) < (indices[batchDims[$1]], $1) }
     var batching: [(dimension: Int, batch: Int)] = []
     for (dimension, index) in zip(operandBatching, indexBatching) {
-      batching.append((dimension, batchDims.firstIndex(of: index)!))
+      batching.append((dimension, order.firstIndex(of: batchDims.firstIndex(of: index)!)!))
     }
     return Access(
-      shape: shape, sizes: sizes, indexMap: map, batching: batching, batch: batchDims.map { indices[$0] },
-      indexStrides: batchDims.map { strides[$0] }, componentStride: vectorDimension < indices.count ? strides[vectorDimension] : 0)
+      shape: shape, sizes: sizes, indexMap: map, batching: batching, order: order,
+      batch: order.map { indices[batchDims[$0]] }, indexStrides: order.map { strides[batchDims[$0]] }, componentStride: vectorDimension < indices.count ? strides[vectorDimension] : 0)
   }
 
   private func rowMajor(_ shape: [Int]) -> [Int] {

@@ -70,12 +70,12 @@ struct Planner {
       do {
         try builder.addRoot(root)
       } catch {
-        refused.insert(error.node)
+        refused.insert(turned(error.node) ?? error.node)
         continue
       }
       var sketch = builder
       if let node = refusal(of: sketch.finish(), root: root) {
-        refused.insert(node)
+        refused.insert(refused.isDisjoint(with: [turned(node) ?? node]) ? turned(node) ?? node : node)
         continue
       }
       if let node = addExtraRoots(&builder, root: root) {
@@ -84,6 +84,15 @@ struct Planner {
       }
       return builder.finish()
     }
+  }
+
+  /// The transpose that is all there is to see of a contraction: storing it instead costs nothing, for either side of a
+  /// product may run along partitions.
+  private func turned(_ dot: Graph.NodeID) -> Graph.NodeID? {
+    guard case .dot = graph[dot].kind, users[dot].count == 1, let user = users[dot].first, case .view(let map) = graph[user].kind,
+      graph.type(user).elementCount == graph.type(dot).elementCount, map.constants.allSatisfy({ $0 == 0 })
+    else { return nil }
+    return user
   }
 
   /// The nodes to load rather than compute, found from the root downwards: by the time a node is looked at, all its users
@@ -111,7 +120,8 @@ struct Planner {
       // A view costs nothing; what it shows is looked at in its turn.
       let isView =
         switch graph[node].kind {
-        case .view, .reshape, .bitcast: true
+        case .view: !refused.contains(node) && turned(graph[node].inputs[0]) != node
+        case .reshape, .bitcast: true
         default: false
         }
       if isDotOperand, !isView, !isCheap(node) { mayCompute = false }
