@@ -181,6 +181,11 @@ struct Planner {
     for (i, instance) in group.instances.enumerated() {
       guard case .reduce(_, let axes) = instance.operation else { continue }
       if group.dotInstance != nil, i != rootInstance { return instance.node }
+      // A reduction of something that the group does not run over shares no tile with it.
+      let rootAxes = Set(group.roots[0].address.axes.keys)
+      if i != rootInstance, !rootAxes.isEmpty, group.instances[instance.operands[0]].axes.isDisjoint(with: rootAxes) {
+        return instance.node
+      }
       bound.formUnion(axes)
       let width = bound.reduce(1) { $0 * group.space.extents[$1] }
       if width > Self.widestRow, bound != axes || isInterior(group, i, axes) { return instance.node == root ? operandNode(group, i) : instance.node }

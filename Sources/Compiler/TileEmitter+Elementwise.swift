@@ -18,7 +18,12 @@ extension TileEmitter {
   func elementwise(
     _ op: ElementwiseOp, _ operands: [ElementwiseOperand], into result: Tile, _ space: TileSpace
   ) throws(EmissionError) {
-    let dst = result.pattern(space)
+    try freeingTemporaries { () throws(EmissionError) in try emitElementwise(op, operands, result.pattern(space), space) }
+  }
+
+  private func emitElementwise(
+    _ op: ElementwiseOp, _ operands: [ElementwiseOperand], _ dst: AccessPattern, _ space: TileSpace
+  ) throws(EmissionError) {
     switch op.opcode {
     case .convert: try convert(operands[0], to: dst, space)
     case .add: try arithmetic(.add, operands[0], operands[1], dst, space)

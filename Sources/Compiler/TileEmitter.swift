@@ -100,7 +100,7 @@ class TileEmitter {
   func allocate(_ element: ElementType, _ space: TileSpace, copies wanted: Int? = nil) throws(EmissionError) -> Tile {
     let bytes = space.freeCount * element.byteCount
     let padded = (bytes + 63) / 64 * 64
-    let copies = loops.isEmpty ? 1 : wanted ?? min(8, max(2, 8192 / padded))
+    let copies = loops.isEmpty ? 1 : wanted ?? (padded <= 256 ? 8 : padded <= 2048 ? 4 : 2)
     let place: Range<Int>
     do throws(TileArena.Full) { place = try arena.allocate(padded * copies) } catch { throw .full }
     allocated.append(place)
@@ -120,6 +120,16 @@ class TileEmitter {
     arena.release(allocated[i])
     // Keep marks of enclosing scopes valid: leave an empty place.
     allocated[i] = 0..<0
+  }
+
+  /// Frees what `body` allocates when it is done: parts of a step that nothing later reads.
+  func freeingTemporaries(_ body: () throws(EmissionError) -> Void) throws(EmissionError) {
+    let mark = allocated.count
+    try body()
+    for i in mark..<allocated.count where !allocated[i].isEmpty {
+      arena.release(allocated[i])
+      allocated[i] = 0..<0
+    }
   }
 
   private var addresses: [BufferID: Int] = [:]
