@@ -96,7 +96,7 @@ struct DemoCommand: ConsoleCommand {
   private func comparison(_ program: DemoProgram, with chosen: ChipDescription, on console: Console) throws -> String {
     var chips = try ["trn1", "trn2", "trn3"].map { name throws(SiliconError) in try ChipCatalog.chip(named: name) }
     if !chips.contains(where: { $0.name == chosen.name }) { chips.append(chosen) }
-    var rows = [["chip", "step time", "tokens/s", "MFU", "HBM peak", "bottleneck"]]
+    var rows = [["chip", "step time", "tokens/s", "MFU", "HBM peak", "busiest"]]
     for (index, chip) in chips.enumerated() {
       ProgressBar.status("timing the step on \(chip.name) (\(index + 1) of \(chips.count))", on: console)
       let step = try Executable(readingModel: program.stepFile, core: chip.core)
@@ -105,13 +105,20 @@ struct DemoCommand: ConsoleCommand {
       let rate = Double(program.tokensPerStep) / max(summary.simulatedSeconds, 1e-12)
       rows.append([
         chip.name, secondsText(summary.simulatedSeconds), "\(Int(rate.rounded()))", percent(summary.mfu),
-        bytesText(summary.hbmPeakBytes), summary.bottleneck,
+        bytesText(summary.hbmPeakBytes), busiest(summary),
       ])
     }
     ProgressBar.clear(on: console)
     let head = "Predicted for one NeuronCore of each chip (simulated; without the launch cost):"
     return ([head] + aligned(rows)).joined(separator: "\n")
   }
+}
+
+/// The engine, or DMA, that is busy longest.
+private func busiest(_ summary: Summary) -> String {
+  let units = summary.engines.map { ($0.engine, $0.busyShare) } + [("dma", summary.dmaBusyShare)]
+  let longest = units.reduce(units[0]) { $1.1 > $0.1 ? $1 : $0 }
+  return "\(longest.0) \(percent(longest.1))"
 }
 
 private func lossText(_ loss: Float) -> String {

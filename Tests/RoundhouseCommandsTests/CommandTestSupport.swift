@@ -36,12 +36,14 @@ final class Workspace {
 
   func run(_ arguments: String...) -> Outcome { run(arguments) }
 
-  func run(_ arguments: [String], environment: [String: String] = ["ROUNDHOUSE_THREADS": "1"]) -> Outcome {
+  func run(
+    _ arguments: [String], environment: [String: String] = ["ROUNDHOUSE_THREADS": "1"], isTerminal: Bool = false
+  ) -> Outcome {
     let output = Recording()
     let diagnostics = Recording()
     let console = Console(
-      output: { output.append($0 + "\n") }, diagnostics: { diagnostics.append($0) }, environment: environment,
-      currentDirectory: folder)
+      output: { output.append($0 + "\n") }, diagnostics: { diagnostics.append($0) }, isTerminal: isTerminal,
+      environment: environment, currentDirectory: folder)
     let status = Roundhouse.run(arguments, on: console)
     return Outcome(status: status, output: output.text, diagnostics: diagnostics.text)
   }

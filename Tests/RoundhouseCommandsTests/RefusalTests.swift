@@ -52,7 +52,8 @@ import Testing
       """)
     let message = refusal(workspace, "run", path, "--time-only")
     #expect(
-      message.hasPrefix("error: \(path): resourceExhausted: the program needs 32.00 GiB of HBM, the core has 12.00"))
+      message.hasPrefix(
+        "error: \(path): resourceExhausted: the program needs 32.00 GiB of HBM, the core's stack has 24.00"))
   }
 
   @Test func `files that are missing or cannot be written are named`() throws {
