@@ -40,7 +40,10 @@ final class DotEmitter: TileEmitter {
 
   func emitAll() throws(EmissionError) {
     let space = TileSpace(partitionAxis: plan.stationary.tiled, partitions: 1, free: [], ranges: [:])
-    try forEach(plan.batch, space) { space throws(EmissionError) in
+    // A product that does not vary along an axis of its tensor is made again for each place.
+    let made = group.instances[dot].axes
+    let repeated = group.roots[0].address.axes.keys.filter { !made.contains($0) }.sorted()
+    try forEach(repeated + plan.batch, space) { space throws(EmissionError) in
       if plan.holdsStationary { try holdStationary(space) } else { try holdMoving(space) }
     }
   }
