@@ -236,7 +236,10 @@ struct Planner {
     guard !dots.isEmpty else { return nil }
     let rootAxes = Set(group.roots[0].address.axes.keys)
     let rootInstance = group.roots[0].instance
-    let keep = dots.contains(rootInstance) ? rootInstance : dots.last { group.instances[$0].axes == rootAxes }
+    // A view that repeats a product shows more axes than the product has: better stored once.
+    let keep = dots.last {
+      group.instances[$0].axes == rootAxes || ($0 == rootInstance && group.instances[$0].node == root)
+    }
     for dot in dots where dot != keep { return group.instances[dot].node }
     guard let keep else { return nil }
     if keep != rootInstance,
@@ -288,11 +291,18 @@ struct Planner {
 
   /// The inputs that a node emitted on its own reads from memory; constants that it fills in itself are not.
   private func stored(_ node: Graph.NodeID) -> [Graph.NodeID] {
+    let inputs = graph[node].inputs
+    let isFilled: (Int) -> Bool
     switch graph[node].kind {
-    case .pad, .scatter, .dynamicSlice, .dynamicUpdateSlice:
-      graph[node].inputs.filter { if case .splat = graph[$0].kind { graph.type($0).rank > 0 && $0 != graph[node].inputs[0] } else { true } }
-    default: graph[node].inputs
+    case .pad: isFilled = { $0 == 1 }
+    case .scatter: isFilled = { $0 == 0 }
+    case .dynamicSlice: isFilled = { $0 >= 1 }
+    case .dynamicUpdateSlice: isFilled = { $0 == 0 || $0 >= 2 }
+    default: return inputs
     }
+    return inputs.indices.filter { position in
+      if isFilled(position), case .splat = graph[inputs[position]].kind { false } else { true }
+    }.map { inputs[$0] }
   }
 
   private func inputs(of step: Step) -> [Graph.NodeID] {
