@@ -15,10 +15,15 @@ final class DotEmitter: TileEmitter {
   private var alongside: [Int] = []
   private var held: Tile?
   private var streamed: Tile?
+  private var folding: PassFolding!
+  /// Operands loaded for all values of `wideAxis` at once.
+  private var wide: [Int: Tile] = [:]
+  private let wideAxis: Axis?
 
   init(builder: ProgramBuilder, storage: any NodeStorage, graph: Graph, group: TileGroup, plan: DotPlan) {
     self.plan = plan
     dot = group.dotInstance!
+    wideAxis = plan.wideAxis(in: group)
     super.init(builder: builder, storage: storage, graph: graph, group: group)
     sortInstances()
   }
@@ -36,6 +41,9 @@ final class DotEmitter: TileEmitter {
     for i in downstream { group.instances[i].operands.forEach(need) }
     for root in group.roots { need(root.instance) }
     alongside = needed.sorted()
+    let level = group.instances.indices.map { depends.contains($0) ? 1 : 0 }
+    folding = PassFolding(
+      group, level: level, partition: plan.stationary.tiled, accumulated: [], generation: builder.core.generation)
   }
 
   func emitAll() throws(EmissionError) {
@@ -43,9 +51,54 @@ final class DotEmitter: TileEmitter {
     // A product that does not vary along an axis of its tensor is made again for each place.
     let made = group.instances[dot].axes
     let repeated = group.roots[0].address.axes.keys.filter { !made.contains($0) }.sorted()
-    try forEach(repeated + plan.batch, space) { space throws(EmissionError) in
-      if plan.holdsStationary { try holdStationary(space) } else { try holdMoving(space) }
+    try forEach(repeated, space) { space throws(EmissionError) in try emitBatches(space) }
+  }
+
+  private func emitBatches(_ space: TileSpace) throws(EmissionError) {
+    guard let wideAxis else {
+      return try forEach(plan.batch, space) { space throws(EmissionError) in try emitProduct(space) }
     }
+    try forEach(plan.batch.filter { $0 != wideAxis }, space) { space throws(EmissionError) in
+      try scopedTiles { () throws(EmissionError) in
+        for side in [plan.stationary, plan.moving] where plan.isWide(side, along: wideAxis, in: group) {
+          wide[side.instance] = try loadWide(side, wideAxis, space)
+        }
+        try forEach([wideAxis], space) { space throws(EmissionError) in try emitProduct(space) }
+      }
+    }
+  }
+
+  private func emitProduct(_ space: TileSpace) throws(EmissionError) {
+    if plan.holdsStationary { try holdStationary(space) } else { try holdMoving(space) }
+  }
+
+  /// A whole operand for every value of the wide axis, whose pieces are too short in memory to load one by one: in rows
+  /// when it is to be turned, else as the matmuls read it.
+  private func loadWide(_ side: DotPlan.Side, _ wideAxis: Axis, _ outer: TileSpace) throws(EmissionError) -> Tile {
+    builder.origin = graph[group.instances[dot].node].origin
+    guard case .load(let node, let address) = group.instances[side.instance].operation else {
+      preconditionFailure("wide operands are loaded")
+    }
+    var space = outer
+    space.ranges[wideAxis] = full(wideAxis)
+    for axis in plan.contractedLoops + [plan.contracted!, side.tiled!] { space.ranges[axis] = full(axis) }
+    if side.isTurned {
+      let tiles = TileSpace.tiles(of: side.tiled!)
+      let rows = space.count(side.tiled!)
+      space.partitionAxis = side.tiled
+      space.partitions = min(rows, TileSpace.rowsPerTile)
+      space.ranges[tiles] = TileRange(start: 0, count: rows / space.partitions)
+      space.ranges[side.tiled!] = TileRange(start: 0, count: space.partitions)
+      space.free = [tiles] + plan.contractedLoops + [wideAxis, plan.contracted!]
+    } else {
+      space.partitionAxis = plan.contracted
+      space.partitions = space.count(plan.contracted!)
+      space.free = plan.contractedLoops + [wideAxis, side.tiled!]
+    }
+    let tile = try allocate(side.element, space, copies: 2)
+    let source = memoryPattern(try hbm(node), side.element, address, space)
+    try emit(DMACopy(dst: tile.pattern(space), src: source, queue: .sync))
+    return tile
   }
 
   // MARK: Loops
@@ -161,6 +214,7 @@ final class DotEmitter: TileEmitter {
     space.free = plan.contractedLoops + (side.tiled.map { [$0] } ?? [])
     for axis in plan.contractedLoops { space.ranges[axis] = full(axis) }
     if let axis = plan.contracted { space.ranges[axis] = full(axis) }
+    if let known = wide[side.instance], !side.isTurned { return known }
     if case .splat(let bytes) = group.instances[side.instance].operation {
       let one = space.restricted(to: [])
       let result = try allocate(side.element, one, copies: 1)
@@ -188,22 +242,40 @@ final class DotEmitter: TileEmitter {
     }
   }
 
-  /// Loads rows as memory has them and turns them 128 x 128 at a time.
+  /// Loads rows as memory has them, several tiles of them at once, and turns them 128 x 128 at a time.
   private func turned(_ side: DotPlan.Side, _ space: TileSpace, into block: Tile) throws(EmissionError) {
     let axis = side.tiled!
-    try tiled(space.ranges[axis]!, by: DotPlan.stationaryTile) { part throws(EmissionError) in
+    let tiles = TileSpace.tiles(of: axis)
+    let rowsPerTile = TileSpace.rowsPerTile
+    let length = plan.contractedLoops.reduce(group.space.extents[plan.contracted!]) { $0 * group.space.extents[$1] }
+    let together = max(1, 4096 / length)
+    let range = space.ranges[axis]!
+    let isWhole = range.count % rowsPerTile == 0
+    try tiled(range, by: isWhole ? min(range.count, together * rowsPerTile) : rowsPerTile) { part throws(EmissionError) in
       try scope { () throws(EmissionError) in
         var natural = space
         natural.partitionAxis = axis
-        natural.partitions = part.count
-        natural.ranges[axis] = part
-        natural.free = plan.contractedLoops + [plan.contracted!]
-        let rows = try evaluate(side.instance, natural)
-        var final = space
-        final.ranges[axis] = part
-        final.free = [axis]
-        natural.free = [plan.contracted!]
-        try turnAll(plan.contractedLoops[...], natural, final, rows, block, side)
+        natural.partitions = min(part.count, rowsPerTile)
+        natural.ranges[axis] = TileRange(start: part.start, count: natural.partitions)
+        natural.ranges[tiles] = TileRange(start: 0, count: part.count / natural.partitions)
+        natural.free = [tiles] + plan.contractedLoops + [plan.contracted!]
+        let rows: Tile
+        if let known = wide[side.instance] {
+          rows = known
+          // The whole operand is there; the tiles of this part begin where the part does.
+          natural.ranges[tiles] = TileRange(start: part.start.divided(by: rowsPerTile), count: part.count / natural.partitions)
+        } else {
+          rows = try evaluate(side.instance, natural)
+        }
+        let first = natural.ranges[tiles]!
+        try tiled(TileRange(start: 0, count: first.count), by: 1) { tile throws(EmissionError) in
+          var (piece, final) = (natural, space)
+          piece.ranges[tiles] = TileRange(start: first.start + tile.start, count: 1)
+          piece.free = [plan.contracted!]
+          final.ranges[axis] = TileRange(start: part.start + tile.start.scaled(by: rowsPerTile), count: natural.partitions)
+          final.free = [axis]
+          try turnAll(plan.contractedLoops[...], piece, final, rows, block, side)
+        }
       }
     }
   }
@@ -365,9 +437,33 @@ final class DotEmitter: TileEmitter {
         builder.origin = graph[instance.node].origin
         switch instance.operation {
         case .elementwise(let op):
+          if folding.skipped.contains(i) { continue }
+          if results[i] == nil, let source = folding.aliases[i], let tile = tiles[source] {
+            tiles[i] = tile
+            continue
+          }
+          // A value that is only cast is written where, and as, the cast is wanted.
+          let cast = folding.aliases.first { $0.value == i && folding.narrowed[i] != nil }?.key
+          if let source = folding.aliases[i], folding.narrowed[source] != nil {
+            tiles[i] = tiles[source]
+            continue
+          }
           let result: Tile
-          if let shared = results[i] { result = shared } else { result = try allocate(instance.type, space) }
-          try elementwise(op, instance.operands.map(operand), into: result, space)
+          if let shared = results[cast ?? i] {
+            result = shared
+          } else {
+            result = try allocate(folding.narrowed[i] ?? instance.type, space)
+          }
+          if let argument = folding.arguments[i], let function = ElementwiseLowering.activation(op.opcode),
+            case .tile(let data) = operand(argument.data)
+          {
+            var row: Tile?
+            if case .row(let i, _) = argument.bias { row = tiles[i] }
+            try activate(
+              function, argument, data: data.pattern(space), row: row, result.pattern(space), one: space.restricted(to: []))
+          } else {
+            try elementwise(op, instance.operands.map(operand), into: result, space)
+          }
           tiles[i] = result
         case .bitcast:
           // The product's own bits exist only after it has rounded.

@@ -99,6 +99,40 @@ struct DotPlan {
       holdsStationary: holdsStationary, block: holdsStationary ? rowBlock : columnBlock)
   }
 
+  // MARK: Short pieces
+
+  static let shortRun = 512
+  static let mostWideBytes = 24576
+
+  /// A batch axis that continues an operand in memory where the operand's own rows are short, such as the heads of an
+  /// attention layer.
+  func wideAxis(in group: TileGroup) -> Axis? {
+    batch.first { axis in [stationary, moving].contains { isWide($0, along: axis, in: group) } }
+  }
+
+  /// Whether the operand is better loaded for all values of the axis at once.
+  func isWide(_ side: Side, along axis: Axis, in group: TileGroup) -> Bool {
+    guard case .load(_, let address) = group.instances[side.instance].operation, let contracted, let tiled = side.tiled,
+      side.loops.isEmpty, address.coefficient(axis) != 0
+    else { return false }
+    let extents = group.space.extents
+    let row = side.isTurned ? contracted : tiled
+    guard address.coefficient(row) == 1, address.coefficient(axis) == extents[row],
+      extents[row] * side.element.byteCount < Self.shortRun,
+      address.axes.keys.allSatisfy({ batch.contains($0) || $0 == contracted || $0 == tiled || contractedLoops.contains($0) })
+    else { return false }
+    let depth = contractedLoops.reduce(1) { $0 * extents[$1] }
+    let bytes: Int
+    if side.isTurned {
+      guard extents[tiled] <= TileSpace.rowsPerTile || extents[tiled] % TileSpace.rowsPerTile == 0 else { return false }
+      let tiles = (extents[tiled] + TileSpace.rowsPerTile - 1) / TileSpace.rowsPerTile
+      bytes = tiles * depth * extents[axis] * extents[contracted] * side.element.byteCount
+    } else {
+      bytes = depth * extents[axis] * extents[tiled] * side.element.byteCount
+    }
+    return bytes <= Self.mostWideBytes
+  }
+
   private static func isTurned(
     _ group: TileGroup, _ instance: Int, _ contracted: Axis?, _ tiled: Axis?, _ element: ElementType
   ) -> Bool {

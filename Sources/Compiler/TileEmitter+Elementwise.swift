@@ -318,6 +318,41 @@ extension TileEmitter {
     noteScalar(dst.freeCount)
   }
 
+  /// One activation of `scale * data + bias`, with the sum of its results where that is wanted. `row` is the tile of the
+  /// argument's bias, `one` the space of one value for each partition.
+  func activate(
+    _ function: ActivationFunction, _ argument: PassFolding.Argument, data: AccessPattern, row: Tile?,
+    sum: AccessPattern? = nil, _ dst: AccessPattern, one: TileSpace
+  ) throws(EmissionError) {
+    let bias: ScalarOperand
+    switch argument.bias {
+    case .none: bias = try zeroBias(dst)
+    case .constant(let value): bias = .constant(value)
+    case .row(_, let isSubtracted):
+      var tile = row!
+      if isSubtracted || tile.element != .f32 {
+        let negated = try allocate(.f32, one)
+        try elementwise(ElementwiseOp(opcode: isSubtracted ? .negate : .convert), [.tile(tile)], into: negated, one)
+        tile = negated
+      }
+      bias = .perPartition(tile.pattern(one))
+    }
+    try emit(
+      Activation(dst: dst, op: function, data: data, scale: .constant(argument.scale), bias: bias, reduceResult: sum))
+    noteScalar(dst.freeCount)
+  }
+
+  /// Changes a tile where `predicate` (or its opposite) holds.
+  func overwrite(
+    _ tile: Tile, with value: Float, where predicate: Tile, isReversed: Bool, _ space: TileSpace
+  ) throws(EmissionError) {
+    let dst = tile.pattern(space)
+    try emit(
+      TensorCopyPredicated(
+        dst: dst, src: .constant(value), predicate: predicate.pattern(space, element: .ui8), reversePredicate: isReversed))
+    noteVector(dst.freeCount)
+  }
+
   /// NeuronCore-v2 takes the bias from a tile only. Adding -0 leaves every number as it is.
   private func zeroBias(_ dst: AccessPattern) throws(EmissionError) -> ScalarOperand {
     if builder.core.generation > .v2 { return .constant(0) }
@@ -425,7 +460,13 @@ extension TileEmitter {
     case .constant(let bytes, let element) where !element.isInteger:
       source = .constant(Float(scalarValue(bytes, element) ?? 0))
     default:
-      source = .tile(try pattern(onTrue, space))
+      var chosen = try tile(onTrue, space)
+      if chosen.element != dst.element {
+        let cast = try temporary(dst.element, space)
+        try copy(chosen.pattern(space), to: cast.pattern(space))
+        chosen = cast
+      }
+      source = .tile(chosen.pattern(space))
     }
     try emit(TensorCopyPredicated(dst: dst, src: source, predicate: mask.pattern(space, element: .ui8)))
     noteVector(dst.freeCount)
@@ -436,7 +477,7 @@ extension TileEmitter {
   func iota(_ index: IndexExpression, _ element: ElementType, _ space: TileSpace) throws(EmissionError) -> Tile {
     let inner = space.restricted(to: Set(index.axes.keys))
     let result = try allocate(element, inner)
-    let pattern = merged(inner.free.map { Dimension(inner.count($0), stride: index.coefficient($0)) })
+    let pattern = merged(inner.free.map { Dimension(inner.count($0), stride: index.coefficient(of: $0)) })
     try emit(
       Iota(
         dst: result.pattern(inner), pattern: pattern, offset: offset(of: index, in: inner),

@@ -95,10 +95,12 @@ class TileEmitter {
 
   /// An SBUF tile for the free axes of `space`, in `copies` that rotate with the innermost loop so that consecutive
   /// iterations overlap.
-  func allocate(_ element: ElementType, _ space: TileSpace, copies: Int = 2) throws(EmissionError) -> Tile {
+  ///
+  /// Small tiles get more copies: their transfers are all latency, and more of them in flight hide it.
+  func allocate(_ element: ElementType, _ space: TileSpace, copies wanted: Int? = nil) throws(EmissionError) -> Tile {
     let bytes = space.freeCount * element.byteCount
     let padded = (bytes + 63) / 64 * 64
-    let copies = loops.isEmpty ? 1 : copies
+    let copies = loops.isEmpty ? 1 : wanted ?? min(8, max(2, 8192 / padded))
     let place: Range<Int>
     do throws(TileArena.Full) { place = try arena.allocate(padded * copies) } catch { throw .full }
     allocated.append(place)
@@ -215,7 +217,7 @@ class TileEmitter {
       buffer, element, partitions: space.partitions,
       partitionStride: space.partitionAxis.map { address.coefficient($0) } ?? 0,
       offset: offset(of: address, in: space),
-      free: merged(space.free.map { Dimension(space.count($0), stride: address.coefficient($0)) }))
+      free: merged(space.free.map { Dimension(space.count($0), stride: address.coefficient(of: $0)) }))
   }
 
   /// Loads a tile of a stored tensor in the layout of `space`, turning it on the Tensor engine when memory is contiguous
