@@ -72,10 +72,14 @@ final class DotEmitter: TileEmitter {
     // A product that does not vary along an axis of its tensor is made again for each place.
     let made = group.instances[dot].axes
     let repeated = group.roots[0].address.axes.keys.filter { !made.contains($0) }.sorted()
+    try forEach(repeated, space) { space throws(EmissionError) in try emitBatches(space) }
+  }
+
+  private func emitBatches(_ space: TileSpace) throws(EmissionError) {
     guard let wideAxis else {
-      return try forEach(repeated + plan.batch, space) { space throws(EmissionError) in try emitProduct(space) }
+      return try forEach(plan.batch, space) { space throws(EmissionError) in try emitProduct(space) }
     }
-    try forEach(repeated + plan.batch.filter { $0 != wideAxis }, space) { space throws(EmissionError) in
+    try forEach(plan.batch.filter { $0 != wideAxis }, space) { space throws(EmissionError) in
       try scopedTiles { () throws(EmissionError) in
         for side in [plan.stationary, plan.moving] where plan.isWide(side, along: wideAxis, in: group) {
           wide[side.instance] = try loadWide(side, wideAxis, space)
