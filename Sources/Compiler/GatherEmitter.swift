@@ -59,7 +59,9 @@ final class GatherEmitter: TileEmitter {
     try unwrapped {
       try forEachBatch(access) { points, row throws(EmissionError) in
         let index = try linearIndex(access, row, points, inputs[1], clamp: true)
-        let space = TileSpace(partitionAxis: nil, partitions: points.count, free: [0], ranges: [0: TileRange(start: 0, count: sizes.reduce(1, *))])
+        let space = TileSpace(
+          partitionAxis: nil, partitions: points.count, free: [0],
+          ranges: [0: TileRange(start: 0, count: sizes.reduce(1, *))])
         let slices = try allocate(result.element, space)
         try emit(
           DMACopy(
@@ -99,7 +101,8 @@ final class GatherEmitter: TileEmitter {
     try unwrapped {
       try forEachBatch(access) { points, row throws(EmissionError) in
         let index = try linearIndex(access, row, points, inputs[1], clamp: false)
-        let space = TileSpace(partitionAxis: nil, partitions: points.count, free: [0], ranges: [0: TileRange(start: 0, count: width)])
+        let space = TileSpace(
+          partitionAxis: nil, partitions: points.count, free: [0], ranges: [0: TileRange(start: 0, count: width)])
         let incoming = try allocate(updates.element, space)
         try emit(
           DMACopy(
@@ -138,7 +141,8 @@ final class GatherEmitter: TileEmitter {
   // MARK: Batch points
 
   private func access(
-    shape: [Int], sizes: [Int], indices: [Int], vectorDimension: Int, map: [Int], operandBatching: [Int], indexBatching: [Int]
+    shape: [Int], sizes: [Int], indices: [Int], vectorDimension: Int, map: [Int], operandBatching: [Int],
+    indexBatching: [Int]
   ) -> Access {
     let strides = rowMajor(indices)
     let batchDims = indices.indices.filter { $0 != vectorDimension }
@@ -149,7 +153,8 @@ final class GatherEmitter: TileEmitter {
     }
     return Access(
       shape: shape, sizes: sizes, indexMap: map, batching: batching, order: order,
-      batch: order.map { indices[batchDims[$0]] }, indexStrides: order.map { strides[batchDims[$0]] }, componentStride: vectorDimension < indices.count ? strides[vectorDimension] : 0)
+      batch: order.map { indices[batchDims[$0]] }, indexStrides: order.map { strides[batchDims[$0]] },
+      componentStride: vectorDimension < indices.count ? strides[vectorDimension] : 0)
   }
 
   private func rowMajor(_ shape: [Int]) -> [Int] {
@@ -184,7 +189,8 @@ final class GatherEmitter: TileEmitter {
 
   /// The slices' own elements, before the index is added.
   private func sliceSource(
-    _ access: Access, _ window: [Int], _ buffer: BufferID, _ element: ElementType, _ row: [AffineOffset], _ points: TileRange
+    _ access: Access, _ window: [Int], _ buffer: BufferID, _ element: ElementType, _ row: [AffineOffset],
+    _ points: TileRange
   ) -> AccessPattern {
     let strides = rowMajor(access.shape)
     return AccessPattern(
@@ -229,7 +235,10 @@ final class GatherEmitter: TileEmitter {
       if !clamp {
         let isOutside = try outOfRange(pattern, last, one)
         if let before = outside {
-          try emit(TensorTensor(dst: before.pattern(one), data1: before.pattern(one), op: .maximum, data2: isOutside.pattern(one), engine: .gpsimd))
+          try emit(
+            TensorTensor(
+              dst: before.pattern(one), data1: before.pattern(one), op: .maximum, data2: isOutside.pattern(one),
+              engine: .gpsimd))
         } else {
           outside = isOutside
         }
@@ -254,11 +263,15 @@ final class GatherEmitter: TileEmitter {
     let above = try allocate(.i32, one)
     try integer(pattern, .less, 0, into: below.pattern(one))
     try integer(pattern, .greater, last, into: above.pattern(one))
-    try emit(TensorTensor(dst: below.pattern(one), data1: below.pattern(one), op: .maximum, data2: above.pattern(one), engine: .gpsimd))
+    try emit(
+      TensorTensor(
+        dst: below.pattern(one), data1: below.pattern(one), op: .maximum, data2: above.pattern(one), engine: .gpsimd))
     return below
   }
 
-  private func integer(_ data: AccessPattern, _ op: ALUOperator, _ operand: Int, into dst: AccessPattern? = nil) throws(EmissionError) {
+  private func integer(_ data: AccessPattern, _ op: ALUOperator, _ operand: Int, into dst: AccessPattern? = nil)
+    throws(EmissionError)
+  {
     try emit(
       TensorScalar(
         dst: dst ?? data, data: data, op0: op, operand0: .integer(Int32(truncatingIfNeeded: operand)), op1: nil,
@@ -274,7 +287,8 @@ final class GatherEmitter: TileEmitter {
     let count = space.partitions
     // Indices may pass 2^24, so equality is tested on their halves, which fp32 holds.
     var equal: Tile?
-    let square = TileSpace(partitionAxis: nil, partitions: count, free: [1], ranges: [1: TileRange(start: 0, count: count)])
+    let square = TileSpace(
+      partitionAxis: nil, partitions: count, free: [1], ranges: [1: TileRange(start: 0, count: count)])
     let one = square.restricted(to: [])
     for half in 0..<2 {
       let bits = try allocate(.i32, one)
@@ -291,7 +305,8 @@ final class GatherEmitter: TileEmitter {
       let same = try allocate(.f32, square)
       try emit(
         TensorScalar(
-          dst: same.pattern(square), data: turned.pattern(square), op0: .equal, operand0: .perPartition(number.pattern(one)),
+          dst: same.pattern(square), data: turned.pattern(square), op0: .equal,
+          operand0: .perPartition(number.pattern(one)),
           op1: nil, operand1: .constant(0), engine: .vector))
       if let before = equal {
         try emit(
@@ -312,10 +327,13 @@ final class GatherEmitter: TileEmitter {
       part.ranges[0] = columns
       let sum = try allocatePSUM(.f32, part, banks: 2, first: 0)
       try emit(
-        NCMatmul(dst: sum.pattern(part), stationary: equal!.pattern(square), moving: moving.pattern(part), accumulate: .overwrite))
+        NCMatmul(
+          dst: sum.pattern(part), stationary: equal!.pattern(square), moving: moving.pattern(part),
+          accumulate: .overwrite))
       try emit(
         TensorTensor(
-          dst: outgoing.pattern(part), data1: sum.pattern(part), op: .add, data2: present.pattern(part), engine: .vector))
+          dst: outgoing.pattern(part), data1: sum.pattern(part), op: .add, data2: present.pattern(part), engine: .vector
+        ))
     }
   }
 }

@@ -89,7 +89,8 @@ struct Planner {
   /// The transpose that is all there is to see of a contraction: storing it instead costs nothing, for either side of a
   /// product may run along partitions.
   private func turned(_ dot: Graph.NodeID) -> Graph.NodeID? {
-    guard case .dot = graph[dot].kind, users[dot].count == 1, let user = users[dot].first, case .view(let map) = graph[user].kind,
+    guard case .dot = graph[dot].kind, users[dot].count == 1, let user = users[dot].first,
+      case .view(let map) = graph[user].kind,
       graph.type(user).elementCount == graph.type(dot).elementCount, map.constants.allSatisfy({ $0 == 0 })
     else { return nil }
     return user
@@ -188,7 +189,9 @@ struct Planner {
       }
       bound.formUnion(axes)
       let width = bound.reduce(1) { $0 * group.space.extents[$1] }
-      if width > Self.widestRow, bound != axes || isInterior(group, i, axes) { return instance.node == root ? operandNode(group, i) : instance.node }
+      if width > Self.widestRow, bound != axes || isInterior(group, i, axes) {
+        return instance.node == root ? operandNode(group, i) : instance.node
+      }
     }
     // Something must be left to run along partitions.
     let all = group.activeAxes
@@ -216,14 +219,17 @@ struct Planner {
   }
 
   private func operandNode(_ group: TileGroup, _ instance: Int) -> Graph.NodeID? {
-    group.instances[instance].operands.map { group.instances[$0].node }.first { !TileGroupBuilder.isBuffered(graph[$0].kind) }
+    group.instances[instance].operands.map { group.instances[$0].node }.first {
+      !TileGroupBuilder.isBuffered(graph[$0].kind)
+    }
   }
 
   /// Whether a value that depends on instance `i` varies along the axes that it reduces.
   private func isInterior(_ group: TileGroup, _ i: Int, _ axes: Set<Axis>) -> Bool {
     var depends = [Bool](repeating: false, count: group.instances.count)
     depends[i] = true
-    for j in group.instances.indices.dropFirst(i + 1) where group.instances[j].operands.contains(where: { depends[$0] }) {
+    for j in group.instances.indices.dropFirst(i + 1) where group.instances[j].operands.contains(where: { depends[$0] })
+    {
       if !group.instances[j].axes.isDisjoint(with: axes) { return true }
       depends[j] = true
     }

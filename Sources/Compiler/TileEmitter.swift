@@ -47,7 +47,8 @@ class TileEmitter {
   }
 
   /// Runs `body` over `extent` in tiles: a rolled loop of whole tiles, then the rest.
-  func tiled(_ range: TileRange, by tile: Int, _ body: (TileRange) throws(EmissionError) -> Void) throws(EmissionError) {
+  func tiled(_ range: TileRange, by tile: Int, _ body: (TileRange) throws(EmissionError) -> Void) throws(EmissionError)
+  {
     let whole = range.count / tile
     let rest = range.count % tile
     if whole == 1 {

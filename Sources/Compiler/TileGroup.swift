@@ -37,7 +37,9 @@ struct TileGroup {
   var roots: [Root] = []
 
   /// Nodes computed inside the group.
-  var computed: Set<Graph.NodeID> { Set(instances.compactMap { if case .load = $0.operation { nil } else { $0.node } }) }
+  var computed: Set<Graph.NodeID> {
+    Set(instances.compactMap { if case .load = $0.operation { nil } else { $0.node } })
+  }
   var loads: Set<Graph.NodeID> {
     Set(instances.compactMap { if case .load(let buffer, _) = $0.operation { buffer } else { nil } })
   }
@@ -101,7 +103,9 @@ struct TileGroupBuilder {
   private var dependsOnDot: Set<Int>? {
     guard let dot = group.dotInstance else { return nil }
     var found: Set<Int> = [dot]
-    for i in group.instances.indices where group.instances[i].operands.contains(where: found.contains) { found.insert(i) }
+    for i in group.instances.indices where group.instances[i].operands.contains(where: found.contains) {
+      found.insert(i)
+    }
     return found
   }
 
