@@ -20,7 +20,8 @@ extension AffineMap {
   @Test func `transposes and slices read where StableHLO says`() {
     #expect(AffineMap.transpose([2, 0, 1])([5, 6, 7]) == [6, 7, 5])
     #expect(AffineMap.slice(starts: [3, 0], strides: [2, -1])([4, 1]) == [11, -1])
-    #expect(AffineMap.broadcast(operandShape: [1, 4], dimensions: [0, 2], resultShape: [3, 2, 4])([2, 1, 3]) == [0, 3])
+    #expect(
+      AffineMap.broadcast(operandShape: [1, 4], dimensions: [0, 2], resultShape: [3, 2, 4])([2, 1, 3]) == [0, 3])
   }
 
   @Test func `a composed map reads what the two maps read in turn`() {
