@@ -54,10 +54,12 @@ let package = Package(
     tests(of: "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
     .executableTarget(
-      name: "roundhouse-probe", dependencies: ["Numerics", "Silicon", "Machine", "StableHLO", "Reference", "Compiler", "Runtime"],
+      name: "roundhouse-probe",
+      dependencies: ["Numerics", "Silicon", "Machine", "StableHLO", "Reference", "Compiler", "Runtime"],
       path: "Sources/RoundhouseProbe", swiftSettings: strict),
     .executableTarget(
-      name: "roundhouse-bench", dependencies: ["Numerics", "TileKernels", "InstructionSet"], path: "Benchmarks/Sources",
+      name: "roundhouse-bench", dependencies: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine"],
+      path: "Benchmarks/Sources",
       swiftSettings: strict),
     tests(of: "Numerics"),
     tests(of: "TileKernels", needs: ["Numerics"]),

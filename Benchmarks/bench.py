@@ -13,21 +13,30 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT / "Tests" / "python"))
 os.environ["JAX_PLATFORMS"] = "cpu"
 
-import blas  # noqa: E402
 import harness  # noqa: E402
+import product  # noqa: E402
 import time_only  # noqa: E402
 import xla  # noqa: E402
 from figure import Figure  # noqa: E402
 
 
+def openblas():
+    """The OpenBLAS that comes in NumPy's wheel."""
+    libraries = Path(numpy.__file__).parents[1] / "numpy.libs"
+    return next(libraries.glob("libscipy_openblas64_*"))
+
+
 def from_swift():
-    """What the tools measure of themselves: model against measurement row by row, and the fp32 tile."""
-    files = [str(ROOT / "Benchmarks" / name) for name in ("measured-instructions.csv", "model-of-measurements.csv")]
-    command = [str(harness.tool("roundhouse-bench")), *files]
+    """What the tools measure of themselves: model against measurement row by row, copies, and the fp32 tile."""
+    print("The model beside measurements, and the fp32 tile beside OpenBLAS ...", file=sys.stderr)
+    files = [ROOT / "Benchmarks" / name for name in ("measured-instructions.csv", "model-of-measurements.csv")]
+    command = [*map(str, (harness.tool("roundhouse-bench"), *files, openblas()))]
     return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
 
 
@@ -50,8 +59,7 @@ def table(figures):
 def main(output: Path):
     swift = from_swift()
     figures = [Figure(**figure) for figure in swift["figures"]]
-    figures += xla.figures() + time_only.figures()
-    figures += blas.figures([figure for figure in figures if figure.name == blas.TILE])
+    figures += product.figures() + xla.figures() + time_only.figures()
     print(comparison_table(swift["comparison"]))
     print(f"{len(swift['omissions'])} measurements have no instruction in the model\n")
     print(table(figures))

@@ -14,16 +14,22 @@ class Figure:
 
     @property
     def holds(self):
-        """Whether the figure keeps its limit, or None where it has none."""
-        if self.at_most is not None:
-            return self.value <= self.at_most
-        return self.value >= self.at_least if self.at_least is not None else None
+        """Whether the figure keeps its limits, or None where it has none."""
+        if self.at_most is None and self.at_least is None:
+            return None
+        return (self.at_most is None or self.value <= self.at_most) and (
+            self.at_least is None or self.value >= self.at_least
+        )
+
+    @property
+    def limits(self):
+        limits = [("at least", self.at_least), ("at most", self.at_most)]
+        return ", ".join(f"{words} {limit:g}" for words, limit in limits if limit is not None)
 
     def described(self):
         text = f"{self.value:12.5g} {self.unit:8}"
         if self.holds is not None:
-            words = f"at most {self.at_most:g}" if self.at_most is not None else f"at least {self.at_least:g}"
-            text += f" {words:14} {'ok' if self.holds else 'MISSED'}"
+            text += f" {'ok' if self.holds else 'MISSED':6} ({self.limits})"
         return f"{text}  {self.note}".rstrip()
 
     def as_json(self):

@@ -1,22 +1,10 @@
 import Foundation
 import InstructionSet
 
-/// `roundhouse-bench MEASUREMENTS.csv QUERIES.csv` prints, as JSON, what the tools measure of themselves.
+/// `roundhouse-bench MEASUREMENTS.csv QUERIES.csv OPENBLAS` prints, as JSON, what the tools measure of themselves.
 ///
-/// `figures`: name, value, unit and limit of each; `comparison`: the model beside each measurement on real chips;
+/// `figures`: name, value, unit and limits of each; `comparison`: the model beside each measurement on real chips;
 /// `omissions`: the measurements that the model does not answer. Benchmarks/bench.py makes the table of it.
-struct Figure: Encodable {
-  var name: String
-  var value: Double
-  var unit: String
-  var atMost: Double?
-
-  enum CodingKeys: String, CodingKey {
-    case name, value, unit
-    case atMost = "at_most"
-  }
-}
-
 struct Comparison: Encodable {
   var id: String
   var what: String
@@ -40,18 +28,21 @@ struct Document: Encodable {
   var omissions: [Omission]
 }
 
-guard CommandLine.arguments.count == 3 else {
-  FileHandle.standardError.write(Data("usage: roundhouse-bench MEASUREMENTS.csv QUERIES.csv\n".utf8))
+guard CommandLine.arguments.count == 4 else {
+  FileHandle.standardError.write(Data("usage: roundhouse-bench MEASUREMENTS.csv QUERIES.csv OPENBLAS-LIBRARY\n".utf8))
   exit(2)
+}
+guard let blas = TileSpeed.openBLAS(at: CommandLine.arguments[3]) else {
+  FileHandle.standardError.write(Data("error: \(CommandLine.arguments[3]) is not the OpenBLAS of a NumPy wheel\n".utf8))
+  exit(1)
 }
 let comparison = try ModelComparison(
   measurements: String(contentsOfFile: CommandLine.arguments[1], encoding: .utf8),
   queries: String(contentsOfFile: CommandLine.arguments[2], encoding: .utf8))
-let document = Document(
+let document = try Document(
   figures: [
-    Figure(name: "model and measurement: median error", value: comparison.medianError * 100, unit: "%", atMost: 5),
-    Figure(name: "fp32 tile 128x128x512", value: tileSpeed(), unit: "GFLOP/s"),
-  ],
+    Figure(name: "model and measurement: median error", value: comparison.medianError * 100, unit: "%", atMost: 5)
+  ] + CopyBandwidth.figures() + TileSpeed.figures(beside: blas),
   comparison: comparison.rows.map { row in
     Comparison(
       id: row.id, what: row.what, shape: row.shape, figure: row.figure, measured: row.measured, model: row.model,

@@ -1,22 +1,23 @@
 /// A pure re-indexing of a tensor: index d of the operand is `constants[d] + sum(coefficient * result index)`.
 ///
 /// Broadcasts, transposes, slices, reversals and sliding windows are all of this form; reshapes are not.
-struct AffineMap: Hashable, Sendable {
-  struct Term: Hashable, Sendable {
-    var dimension: Int
-    var coefficient: Int
+package struct AffineMap: Hashable, Sendable {
+  package struct Term: Hashable, Sendable {
+    package var dimension: Int
+    package var coefficient: Int
   }
 
   /// One list of terms for each operand dimension.
-  var terms: [[Term]]
-  var constants: [Int]
+  package var terms: [[Term]]
+  package var constants: [Int]
 
-  static func identity(_ rank: Int) -> AffineMap {
-    AffineMap(terms: (0..<rank).map { [Term(dimension: $0, coefficient: 1)] }, constants: Array(repeating: 0, count: rank))
+  package static func identity(_ rank: Int) -> AffineMap {
+    AffineMap(
+      terms: (0..<rank).map { [Term(dimension: $0, coefficient: 1)] }, constants: Array(repeating: 0, count: rank))
   }
 
   /// The operand's dimension i is the result's `dimensions[i]`, or broadcast when its size is 1.
-  static func broadcast(operandShape: [Int], dimensions: [Int], resultShape: [Int]) -> AffineMap {
+  package static func broadcast(operandShape: [Int], dimensions: [Int], resultShape: [Int]) -> AffineMap {
     var map = AffineMap(terms: [], constants: [])
     for (size, dimension) in zip(operandShape, dimensions) {
       let spread = size == 1 && resultShape[dimension] != 1
@@ -27,27 +28,29 @@ struct AffineMap: Hashable, Sendable {
   }
 
   /// Result dimension i is the operand's `permutation[i]`.
-  static func transpose(_ permutation: [Int]) -> AffineMap {
+  package static func transpose(_ permutation: [Int]) -> AffineMap {
     var map = identity(permutation.count)
     for (result, operand) in permutation.enumerated() { map.terms[operand] = [Term(dimension: result, coefficient: 1)] }
     return map
   }
 
-  static func slice(starts: [Int], strides: [Int]) -> AffineMap {
+  package static func slice(starts: [Int], strides: [Int]) -> AffineMap {
     AffineMap(
       terms: strides.enumerated().map { [Term(dimension: $0.offset, coefficient: $0.element)] }, constants: starts)
   }
 
   /// This map after `outer`: the operand of `self` indexed by the result of `outer`, where `outer` re-indexes the result
   /// of `self`.
-  func composed(with outer: AffineMap) -> AffineMap {
+  package func composed(with outer: AffineMap) -> AffineMap {
     var map = AffineMap(terms: [], constants: [])
     for (terms, constant) in zip(terms, constants) {
       var sum: [Int: Int] = [:]
       var offset = constant
       for term in terms {
         offset += term.coefficient * outer.constants[term.dimension]
-        for inner in outer.terms[term.dimension] { sum[inner.dimension, default: 0] += term.coefficient * inner.coefficient }
+        for inner in outer.terms[term.dimension] {
+          sum[inner.dimension, default: 0] += term.coefficient * inner.coefficient
+        }
       }
       map.terms.append(
         sum.filter { $0.value != 0 }.sorted { $0.key < $1.key }.map { Term(dimension: $0.key, coefficient: $0.value) })

@@ -31,8 +31,8 @@ public enum Overflow: Sendable, Hashable {
 public enum IntegerRounding: Sendable, Hashable {
   /// StableHLO `convert` (XLA:CPU truncates, clamps, and turns NaN into 0).
   case towardZero
-  /// What engines do when they write an integer tile from their fp32 arithmetic: observed by users of real chips, not
-  /// documented by AWS.
+  /// What engines do when they write an integer tile from their fp32 arithmetic (Neuron SDK release notes, NKI, fixes of
+  /// `nki.simulate`: fp32-to-integer casts "match hardware").
   case nearestEven
 }
 

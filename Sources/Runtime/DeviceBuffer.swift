@@ -22,7 +22,9 @@ public final class DeviceBuffer: @unchecked Sendable {
 
   deinit { storage.deallocate() }
 
-  public var bytes: UnsafeMutableRawBufferPointer { UnsafeMutableRawBufferPointer(rebasing: storage[..<type.byteCount]) }
+  public var bytes: UnsafeMutableRawBufferPointer {
+    UnsafeMutableRawBufferPointer(rebasing: storage[..<type.byteCount])
+  }
 
   public var tensor: Tensor { Tensor(type: type, bytes: Array(bytes)) }
 }

@@ -13,7 +13,8 @@ public enum NamedTensors {
     for (index, type) in types.enumerated() {
       guard let tensor = byName["arg\(index)"] else {
         throw RuntimeError(
-          .invalidArgument, "\(file) has no tensor arg\(index), a \(type.text); name tensors arg0, arg1, … in the "
+          .invalidArgument,
+          "\(file) has no tensor arg\(index), a \(type.text); name tensors arg0, arg1, … in the "
             + "program's order")
       }
       guard tensor.type == type else {

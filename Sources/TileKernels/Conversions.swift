@@ -6,15 +6,6 @@ public typealias WidenRow = @convention(c) (UnsafeMutablePointer<Float>, UnsafeR
 /// fp32 to stored elements: (dst, dst stride in elements, src, n).
 public typealias NarrowRow = @convention(c) (UnsafeMutableRawPointer, Int, UnsafePointer<Float>, Int) -> Void
 
-/// How fractions go when fp32 becomes an integer.
-public enum IntegerRounding: Sendable {
-  /// StableHLO's `convert`.
-  case towardZero
-  /// What the engines do when they write an integer: nearest, ties to even, saturating (Neuron SDK release notes, NKI,
-  /// bug fixes of `nki.simulate`).
-  case toNearestEven
-}
-
 extension TileKernels {
   /// Exact, but for integers beyond 2^24, which round to nearest even. Any non-zero `bool` is 1. Nil for types without a
   /// fast path: use `Numerics`.
@@ -27,7 +18,7 @@ extension TileKernels {
   public static func narrow(
     _ type: ElementType, rounding: IntegerRounding = .towardZero, level: CPULevel = .best
   ) -> NarrowRow? {
-    type.fastIndex.map { tk_get_narrow(level.index, $0, rounding == .toNearestEven) }
+    type.fastIndex.map { tk_get_narrow(level.index, $0, rounding == .nearestEven) }
   }
 }
 

@@ -1,6 +1,5 @@
+import Compiler
 import Testing
-
-@testable import Compiler
 
 /// Every row-major index of a shape.
 func indices(of shape: [Int]) -> [[Int]] {

@@ -89,7 +89,7 @@ import Testing
   @Test func `More HBM than the core has is refused`() {
     let chip = core()
     var program = ProbeProgram()
-    _ = program.buffer(.hbm, bytes: chip.hbmBytes)
+    _ = program.buffer(.hbm, bytes: chip.hbmStackBytes)
     #expect(program.program.check(on: chip).isEmpty)
     _ = program.buffer(.hbm, bytes: 1)
     #expect(program.program.check(on: chip).map(\.code) == [.outOfMemory])

@@ -95,7 +95,7 @@ import TileKernels
 
   func checkInteger<T: FixedWidthInteger>(_ type: ElementType, _: T.Type, level: CPULevel) throws {
     let x = Self.arguments
-    for rounding in [IntegerRounding.towardZero, .toNearestEven] {
+    for rounding in [IntegerRounding.towardZero, .nearestEven] {
       let narrow = try #require(TileKernels.narrow(type, rounding: rounding, level: level))
       let expected = x.map { value -> T in
         if value.isNaN { return 0 }

@@ -113,7 +113,7 @@ struct FloatWriter: RowWriter {
     element = tile.element
     stride = tile.rowStride / tile.elementBytes
     buffer = slot.assumingMemoryBound(to: Float.self)
-    narrow = isDirect ? nil : TileKernels.narrow(tile.element, rounding: .toNearestEven)
+    narrow = isDirect ? nil : TileKernels.narrow(tile.element, rounding: .nearestEven)
   }
 
   @inline(__always)
@@ -140,7 +140,7 @@ struct FloatWriter: RowWriter {
 /// One element of fp32, rounded as `FloatWriter` rounds.
 func store(_ value: Float, _ element: ElementType, at destination: UnsafeMutableRawPointer) {
   var value = value
-  if let narrow = TileKernels.narrow(element, rounding: .toNearestEven) {
+  if let narrow = TileKernels.narrow(element, rounding: .nearestEven) {
     narrow(destination, 1, &value, 1)
   } else {
     element.encode(Double(value), at: destination, integerRounding: .nearestEven)
