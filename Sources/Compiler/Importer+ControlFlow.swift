@@ -148,7 +148,7 @@ extension Importer {
           module.function(named: name)?.body.operations.forEach(visit)
         }
       }
-      operation.regions.forEach { $0.operations.forEach(visit) }
+      for region in operation.regions { region.operations.forEach(visit) }
     }
     visit(op)
     return names
