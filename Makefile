@@ -19,7 +19,7 @@ test: test-swift test-python
 # plans, hence the testable build; it makes the tools that the Python tests run as well.
 test-swift:
 	$(BUILD) --build-tests -Xswiftc -enable-testing
-	swift test -c release -Xswiftc -enable-testing --skip-build --quiet
+	swift test -c release -Xswiftc -enable-testing --skip-build --disable-xctest --quiet
 
 test-python: venv
 	$(PYTHON_IN_VENV) -m pytest -q -n 2 -p no:cacheprovider Tests/python
