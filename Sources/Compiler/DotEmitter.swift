@@ -11,6 +11,8 @@ final class DotEmitter: TileEmitter {
   private var tiles: [Int: Tile] = [:]
   /// Values that depend on the product, in order.
   private var downstream: [Int] = []
+  /// The last value that reads a value, folded steps counted with their users.
+  private var lastUse: [Int: Int] = [:]
   /// Other values of the group that these need.
   private var alongside: [Int] = []
   private var held: Tile?
@@ -30,7 +32,8 @@ final class DotEmitter: TileEmitter {
 
   private func sortInstances() {
     var depends: Set<Int> = [dot]
-    for (i, instance) in group.instances.enumerated() where i != dot && instance.operands.contains(where: depends.contains) {
+    for (i, instance) in group.instances.enumerated()
+    where i != dot && instance.operands.contains(where: depends.contains) {
       depends.insert(i)
       downstream.append(i)
     }
@@ -44,6 +47,26 @@ final class DotEmitter: TileEmitter {
     let level = group.instances.indices.map { depends.contains($0) ? 1 : 0 }
     folding = PassFolding(
       group, level: level, partition: plan.stationary.tiled, accumulated: [], generation: builder.core.generation)
+    for (i, instance) in group.instances.enumerated() {
+      for operand in instance.operands { lastUse[operand] = i }
+    }
+    for (i, argument) in folding.arguments {
+      lastUse[argument.data] = max(lastUse[argument.data] ?? i, i)
+      if case .row(let row, _) = argument.bias { lastUse[row] = max(lastUse[row] ?? i, i) }
+    }
+  }
+
+  /// Frees the tiles of the operands that `i` is the last to read.
+  private func releaseOperands(of i: Int, _ results: [Int: Tile]) {
+    var operands = Set(group.instances[i].operands)
+    if let argument = folding.arguments[i] { operands.insert(argument.data) }
+    for operand in operands.intersection(downstream) where lastUse[operand] == i && results[operand] == nil {
+      guard let tile = tiles[operand], !tile.isPSUM else { continue }
+      tiles[operand] = nil
+      let isShared =
+        tiles.values.contains { $0.buffer == tile.buffer } || results.values.contains { $0.buffer == tile.buffer }
+      if !isShared { release(tile) }
+    }
   }
 
   func emitAll() throws(EmissionError) {
@@ -125,7 +148,8 @@ final class DotEmitter: TileEmitter {
 
   /// Tiles of a side's axis; one pass when it has none.
   private func tiles(
-    of axis: Axis?, _ range: TileRange?, by tile: Int, _ space: TileSpace, _ body: (TileSpace) throws(EmissionError) -> Void
+    of axis: Axis?, _ range: TileRange?, by tile: Int, _ space: TileSpace,
+    _ body: (TileSpace) throws(EmissionError) -> Void
   ) throws(EmissionError) {
     guard let axis else { return try body(space) }
     try tiled(range ?? full(axis), by: tile) { part throws(EmissionError) in
@@ -191,7 +215,8 @@ final class DotEmitter: TileEmitter {
             streamed = try operand(plan.moving, space)
             try evaluateAlongside(Set(space.free + plan.batch + plan.moving.loops + plan.stationary.loops), space)
             let rows = plan.stationary.tiled.flatMap { block.ranges[$0] }
-            try tiles(of: plan.stationary.tiled, rows, by: DotPlan.stationaryTile, space) { space throws(EmissionError) in
+            try tiles(of: plan.stationary.tiled, rows, by: DotPlan.stationaryTile, space) {
+              space throws(EmissionError) in
               try evaluateAlongside(nil, space)
               let results = try allocateResults(space)
               try product(stationary: held!, moving: streamed!, space, results)
@@ -251,7 +276,8 @@ final class DotEmitter: TileEmitter {
     let together = max(1, 4096 / length)
     let range = space.ranges[axis]!
     let isWhole = range.count % rowsPerTile == 0
-    try tiled(range, by: isWhole ? min(range.count, together * rowsPerTile) : rowsPerTile) { part throws(EmissionError) in
+    try tiled(range, by: isWhole ? min(range.count, together * rowsPerTile) : rowsPerTile) {
+      part throws(EmissionError) in
       try scope { () throws(EmissionError) in
         var natural = space
         natural.partitionAxis = axis
@@ -263,7 +289,8 @@ final class DotEmitter: TileEmitter {
         if let known = wide[side.instance] {
           rows = known
           // The whole operand is there; the tiles of this part begin where the part does.
-          natural.ranges[tiles] = TileRange(start: part.start.divided(by: rowsPerTile), count: part.count / natural.partitions)
+          natural.ranges[tiles] = TileRange(
+            start: part.start.divided(by: rowsPerTile), count: part.count / natural.partitions)
         } else {
           rows = try evaluate(side.instance, natural)
         }
@@ -272,7 +299,8 @@ final class DotEmitter: TileEmitter {
           var (piece, final) = (natural, space)
           piece.ranges[tiles] = TileRange(start: first.start + tile.start, count: 1)
           piece.free = [plan.contracted!]
-          final.ranges[axis] = TileRange(start: part.start + tile.start.scaled(by: rowsPerTile), count: natural.partitions)
+          final.ranges[axis] = TileRange(
+            start: part.start + tile.start.scaled(by: rowsPerTile), count: natural.partitions)
           final.free = [axis]
           try turnAll(plan.contractedLoops[...], piece, final, rows, block, side)
         }
@@ -282,7 +310,8 @@ final class DotEmitter: TileEmitter {
 
   /// Several turned pieces share a PSUM bank, so that one copy moves them.
   private func turnAll(
-    _ axes: ArraySlice<Axis>, _ natural: TileSpace, _ final: TileSpace, _ rows: Tile, _ block: Tile, _ side: DotPlan.Side
+    _ axes: ArraySlice<Axis>, _ natural: TileSpace, _ final: TileSpace, _ rows: Tile, _ block: Tile,
+    _ side: DotPlan.Side
   ) throws(EmissionError) {
     guard let axis = axes.first else {
       return try transpose(rows.pattern(natural), to: block.pattern(final), final)
@@ -460,11 +489,13 @@ final class DotEmitter: TileEmitter {
             var row: Tile?
             if case .row(let i, _) = argument.bias { row = tiles[i] }
             try activate(
-              function, argument, data: data.pattern(space), row: row, result.pattern(space), one: space.restricted(to: []))
+              function, argument, data: data.pattern(space), row: row, result.pattern(space),
+              one: space.restricted(to: []))
           } else {
             try elementwise(op, instance.operands.map(operand), into: result, space)
           }
           tiles[i] = result
+          releaseOperands(of: i, results)
         case .bitcast:
           // The product's own bits exist only after it has rounded.
           var tile = tiles[instance.operands[0]]!

@@ -33,7 +33,9 @@ struct DotPlan {
   /// `budget` is bytes of SBUF in each partition for the operands.
   static func choose(for group: inout TileGroup, budget: Int) -> DotPlan {
     let dot = group.dotInstance!
-    guard case .dot(let allContracted) = group.instances[dot].operation else { preconditionFailure("not a contraction") }
+    guard case .dot(let allContracted) = group.instances[dot].operation else {
+      preconditionFailure("not a contraction")
+    }
     let operands = group.instances[dot].operands
     let lhs = group.instances[operands[0]].axes.subtracting(allContracted)
     let rhs = group.instances[operands[1]].axes.subtracting(allContracted)
@@ -90,7 +92,8 @@ struct DotPlan {
     func traffic(_ side: Side, _ extent: Int, times: Int) -> Double {
       Double(extent * side.element.byteCount * times) * (side.isTurned ? 3 : 1)
     }
-    let holdingRows = traffic(stationary, rows, times: 1) + traffic(moving, columns, times: (rows + rowBlock - 1) / rowBlock)
+    let holdingRows =
+      traffic(stationary, rows, times: 1) + traffic(moving, columns, times: (rows + rowBlock - 1) / rowBlock)
     let holdingColumns =
       traffic(moving, columns, times: 1) + traffic(stationary, rows, times: (columns + columnBlock - 1) / columnBlock)
     let holdsStationary = holdingRows < holdingColumns
@@ -119,7 +122,9 @@ struct DotPlan {
     let row = side.isTurned ? contracted : tiled
     guard address.coefficient(row) == 1, address.coefficient(axis) == extents[row],
       extents[row] * side.element.byteCount < Self.shortRun,
-      address.axes.keys.allSatisfy({ batch.contains($0) || $0 == contracted || $0 == tiled || contractedLoops.contains($0) })
+      address.axes.keys.allSatisfy({
+        batch.contains($0) || $0 == contracted || $0 == tiled || contractedLoops.contains($0)
+      })
     else { return false }
     let depth = contractedLoops.reduce(1) { $0 * extents[$1] }
     let bytes: Int
@@ -146,7 +151,9 @@ struct DotPlan {
   private static func largestLoad(_ group: TileGroup, _ instance: Int) -> IndexExpression? {
     var best: IndexExpression?
     func visit(_ i: Int) {
-      if case .load(_, let address) = group.instances[i].operation, address.axes.count > best?.axes.count ?? 0 { best = address }
+      if case .load(_, let address) = group.instances[i].operation, address.axes.count > best?.axes.count ?? 0 {
+        best = address
+      }
       group.instances[i].operands.forEach(visit)
     }
     visit(instance)

@@ -47,7 +47,9 @@ final class GroupEmitter: TileEmitter {
         lastUse[operand] = i
         if afterwards.contains(operand) || accumulated.contains(operand) { afterwards.insert(i) }
       }
-      if case .reduce(_, let bound) = instance.operation, bound.contains(where: { axis in levels.contains { $0.axis == axis } }) {
+      if case .reduce(_, let bound) = instance.operation,
+        bound.contains(where: { axis in levels.contains { $0.axis == axis } })
+      {
         accumulated.insert(i)
         place = levels.firstIndex { bound.contains($0.axis) } ?? place
       } else {
@@ -151,14 +153,18 @@ final class GroupEmitter: TileEmitter {
     builder.origin = graph[instance.node].origin
     if let tile = try value(i, space) { tiles[i] = tile }
     var operands = Set(instance.operands)
-    if let argument = folding.arguments[i] { operands.formUnion(group.instances[instance.operands[0]].operands + [argument.data]) }
+    if let argument = folding.arguments[i] {
+      operands.formUnion(group.instances[instance.operands[0]].operands + [argument.data])
+    }
     if let source = folding.aliases[i] ?? folding.inPlace[i], lastUse[source] == i, !outliving.contains(source),
       !group.roots.contains(where: { $0.instance == source })
     {
       tiles[source] = nil
     }
     for operand in operands where lastUse[operand] == i && !outliving.contains(operand) {
-      if let tile = tiles[operand], !group.roots.contains(where: { $0.instance == operand }), !isShared(tile, except: operand) {
+      if let tile = tiles[operand], !group.roots.contains(where: { $0.instance == operand }),
+        !isShared(tile, except: operand)
+      {
         release(tile)
       }
     }
@@ -193,7 +199,8 @@ final class GroupEmitter: TileEmitter {
         try overwrite(tile, with: Float(scalarValue(bytes, type) ?? 0), where: predicate, isReversed: isReversed, inner)
         return tile
       }
-      if let function = ElementwiseLowering.activation(op.opcode), folding.arguments[i] != nil || folding.sums[i] != nil {
+      if let function = ElementwiseLowering.activation(op.opcode), folding.arguments[i] != nil || folding.sums[i] != nil
+      {
         return try activation(i, function, inner, space)
       }
       var operands: [ElementwiseOperand] = []
@@ -241,7 +248,9 @@ final class GroupEmitter: TileEmitter {
   }
 
   private func fill(_ i: Int, _ space: TileSpace) throws(EmissionError) -> Tile {
-    guard case .splat(let bytes) = group.instances[i].operation else { preconditionFailure("only constants have no tile") }
+    guard case .splat(let bytes) = group.instances[i].operation else {
+      preconditionFailure("only constants have no tile")
+    }
     let one = space.restricted(to: [])
     let result = try allocate(group.instances[i].type, one)
     try fill(result.pattern(one), bytes, group.instances[i].type)
@@ -262,7 +271,8 @@ final class GroupEmitter: TileEmitter {
     builder.origin = graph[group.instances[i].node].origin
     let kept = space.restricted(to: group.instances[i].axes)
     let result = try allocate(group.instances[i].type == .bool ? .bool : .f32, kept)
-    try emit(Memset(dst: result.pattern(kept), value: .constant(kind.identity(group.instances[i].type)), engine: .vector))
+    try emit(
+      Memset(dst: result.pattern(kept), value: .constant(kind.identity(group.instances[i].type)), engine: .vector))
     tiles[i] = result
   }
 

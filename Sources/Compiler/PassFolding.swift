@@ -48,7 +48,9 @@ struct PassFolding {
       users[i] == [user] && !stored.contains(i) && level[i] == level[user]
     }
     func constant(_ i: Int) -> Float? {
-      guard case .splat(let bytes) = group.instances[i].operation, !group.instances[i].type.isInteger else { return nil }
+      guard case .splat(let bytes) = group.instances[i].operation, !group.instances[i].type.isInteger else {
+        return nil
+      }
       return scalarValue(bytes, group.instances[i].type).map { Float($0) }
     }
     func isRow(_ i: Int) -> Bool {
@@ -63,7 +65,8 @@ struct PassFolding {
         if op.opcode == .convert {
           let source = operands[0]
           let from = group.instances[source].type
-          guard constant(source) == nil, ElementwiseLowering.isEngineFloat(from), ElementwiseLowering.isEngineFloat(instance.type),
+          guard constant(source) == nil, ElementwiseLowering.isEngineFloat(from),
+            ElementwiseLowering.isEngineFloat(instance.type),
             !users[i].contains(where: { if case .bitcast = group.instances[$0].operation { true } else { false } })
           else { continue }
           if instance.type == .f32, from.bitWidth < 32, !stored.contains(i) {
@@ -100,7 +103,9 @@ struct PassFolding {
             if let bias = constant(b) { argument = Argument(data: a, bias: .constant(bias)) }
           case .subtract:
             if let bias = constant(b), generation > .v2 { argument = Argument(data: a, bias: .constant(-bias)) }
-            if isRow(b), !isRow(a), constant(a) == nil { argument = Argument(data: a, bias: .row(b, isSubtracted: true)) }
+            if isRow(b), !isRow(a), constant(a) == nil {
+              argument = Argument(data: a, bias: .row(b, isSubtracted: true))
+            }
           default: break
           }
           if let argument, constant(argument.data) == nil, group.instances[argument.data].axes == instance.axes {
@@ -110,8 +115,10 @@ struct PassFolding {
         }
       case .reduce(.add, let bound) where !accumulated.contains(i) && instance.type == .f32:
         let source = instance.operands[0]
-        if case .elementwise(let op) = group.instances[source].operation, ElementwiseLowering.activation(op.opcode) != nil,
-          group.instances[source].type == .f32, level[source] == level[i], sums[source] == nil, !skipped.contains(source),
+        if case .elementwise(let op) = group.instances[source].operation,
+          ElementwiseLowering.activation(op.opcode) != nil,
+          group.instances[source].type == .f32, level[source] == level[i], sums[source] == nil,
+          !skipped.contains(source),
           group.instances[source].axes.subtracting(bound).allSatisfy({ $0 == partition }), !bound.isEmpty,
           bound.isSubset(of: group.instances[source].axes)
         {
@@ -126,7 +133,8 @@ struct PassFolding {
   private static func roundsOnce(_ operation: TileGroup.TileOperation) -> Bool {
     guard case .elementwise(let op) = operation else { return false }
     switch op.opcode {
-    case .add, .subtract, .multiply, .maximum, .minimum, .negate, .abs, .divide, .exponential, .log, .tanh, .sqrt, .rsqrt,
+    case .add, .subtract, .multiply, .maximum, .minimum, .negate, .abs, .divide, .exponential, .log, .tanh, .sqrt,
+      .rsqrt,
       .logistic, .power, .sign, .chloErf, .exponential_minus_one:
       return true
     default: return false

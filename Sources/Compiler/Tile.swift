@@ -97,7 +97,8 @@ extension AffineOffset {
 
   /// Every part must divide.
   func divided(by divisor: Int) -> AffineOffset {
-    AffineOffset(constant / divisor, terms: terms.map { Term($0.loop, stride: $0.stride / divisor, modulus: $0.modulus) })
+    AffineOffset(
+      constant / divisor, terms: terms.map { Term($0.loop, stride: $0.stride / divisor, modulus: $0.modulus) })
   }
 
   /// Equal terms cancel.

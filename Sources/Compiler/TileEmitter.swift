@@ -47,7 +47,8 @@ class TileEmitter {
   }
 
   /// Runs `body` over `extent` in tiles: a rolled loop of whole tiles, then the rest.
-  func tiled(_ range: TileRange, by tile: Int, _ body: (TileRange) throws(EmissionError) -> Void) throws(EmissionError) {
+  func tiled(_ range: TileRange, by tile: Int, _ body: (TileRange) throws(EmissionError) -> Void) throws(EmissionError)
+  {
     let whole = range.count / tile
     let rest = range.count % tile
     if whole == 1 {
@@ -100,7 +101,7 @@ class TileEmitter {
   func allocate(_ element: ElementType, _ space: TileSpace, copies wanted: Int? = nil) throws(EmissionError) -> Tile {
     let bytes = space.freeCount * element.byteCount
     let padded = (bytes + 63) / 64 * 64
-    let copies = loops.isEmpty ? 1 : wanted ?? min(8, max(2, 8192 / padded))
+    let copies = loops.isEmpty ? 1 : wanted ?? (padded <= 256 ? 8 : padded <= 2048 ? 4 : 2)
     let place: Range<Int>
     do throws(TileArena.Full) { place = try arena.allocate(padded * copies) } catch { throw .full }
     allocated.append(place)
@@ -120,6 +121,16 @@ class TileEmitter {
     arena.release(allocated[i])
     // Keep marks of enclosing scopes valid: leave an empty place.
     allocated[i] = 0..<0
+  }
+
+  /// Frees what `body` allocates when it is done: parts of a step that nothing later reads.
+  func freeingTemporaries(_ body: () throws(EmissionError) -> Void) throws(EmissionError) {
+    let mark = allocated.count
+    try body()
+    for i in mark..<allocated.count where !allocated[i].isEmpty {
+      arena.release(allocated[i])
+      allocated[i] = 0..<0
+    }
   }
 
   private var addresses: [BufferID: Int] = [:]
