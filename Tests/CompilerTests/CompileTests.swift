@@ -172,6 +172,26 @@ private func statements(_ nodes: [Node]) -> [any Instruction] {
     #expect(results[1].ints == results[0].ints + results[0].ints)
   }
 
+  @Test func `a long mean leaves the values it is taken from`() throws {
+    // The sum runs over two axes of its own, and so beside the loops of the difference.
+    let text = """
+      func.func @main(%x: tensor<127x128xf32>) -> (tensor<2x16256xf32>, tensor<2xf32>) {
+        %zero = stablehlo.constant dense<0.0> : tensor<f32>
+        %n = stablehlo.constant dense<16256.0> : tensor<2xf32>
+        %r = stablehlo.reverse %x, dims = [0] : tensor<127x128xf32>
+        %f = stablehlo.reshape %r : (tensor<127x128xf32>) -> tensor<16256xf32>
+        %b = stablehlo.broadcast_in_dim %f, dims = [1] : (tensor<16256xf32>) -> tensor<2x16256xf32>
+        %s = stablehlo.reduce(%b init: %zero) applies stablehlo.add across dimensions = [1] : (tensor<2x16256xf32>, tensor<f32>) -> tensor<2xf32>
+        %m = stablehlo.divide %s, %n : tensor<2xf32>
+        %mb = stablehlo.broadcast_in_dim %m, dims = [0] : (tensor<2xf32>) -> tensor<2x16256xf32>
+        %d = stablehlo.subtract %b, %mb : tensor<2x16256xf32>
+        return %d, %s : tensor<2x16256xf32>, tensor<2xf32>
+      }
+      """
+    let x = Tensor(numbers([127, 128]).floats.map { $0 + 1 }, shape: [127, 128])
+    #expect(try Compilation(text).run([x]).error < 1e-5)
+  }
+
   @Test func `a constant that is padded, sliced or updated is there`() throws {
     let text = """
       func.func @main(%i: tensor<i32>) -> (tensor<5x4xf32>, tensor<2x4xf32>, tensor<4x4xf32>) {
