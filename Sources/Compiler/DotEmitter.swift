@@ -11,21 +11,29 @@ final class DotEmitter: TileEmitter {
   private var tiles: [Int: Tile] = [:]
   /// Values that depend on the product, in order.
   private var downstream: [Int] = []
+  /// The last value that reads a value, folded steps counted with their users.
+  private var lastUse: [Int: Int] = [:]
   /// Other values of the group that these need.
   private var alongside: [Int] = []
   private var held: Tile?
   private var streamed: Tile?
+  private var folding: PassFolding!
+  /// Operands loaded for all values of `wideAxis` at once.
+  private var wide: [Int: Tile] = [:]
+  private let wideAxis: Axis?
 
   init(builder: ProgramBuilder, storage: any NodeStorage, graph: Graph, group: TileGroup, plan: DotPlan) {
     self.plan = plan
     dot = group.dotInstance!
+    wideAxis = plan.wideAxis(in: group)
     super.init(builder: builder, storage: storage, graph: graph, group: group)
     sortInstances()
   }
 
   private func sortInstances() {
     var depends: Set<Int> = [dot]
-    for (i, instance) in group.instances.enumerated() where i != dot && instance.operands.contains(where: depends.contains) {
+    for (i, instance) in group.instances.enumerated()
+    where i != dot && instance.operands.contains(where: depends.contains) {
       depends.insert(i)
       downstream.append(i)
     }
@@ -36,6 +44,29 @@ final class DotEmitter: TileEmitter {
     for i in downstream { group.instances[i].operands.forEach(need) }
     for root in group.roots { need(root.instance) }
     alongside = needed.sorted()
+    let level = group.instances.indices.map { depends.contains($0) ? 1 : 0 }
+    folding = PassFolding(
+      group, level: level, partition: plan.stationary.tiled, accumulated: [], generation: builder.core.generation)
+    for (i, instance) in group.instances.enumerated() {
+      for operand in instance.operands { lastUse[operand] = i }
+    }
+    for (i, argument) in folding.arguments {
+      lastUse[argument.data] = max(lastUse[argument.data] ?? i, i)
+      if case .row(let row, _) = argument.bias { lastUse[row] = max(lastUse[row] ?? i, i) }
+    }
+  }
+
+  /// Frees the tiles of the operands that `i` is the last to read.
+  private func releaseOperands(of i: Int, _ results: [Int: Tile]) {
+    var operands = Set(group.instances[i].operands)
+    if let argument = folding.arguments[i] { operands.insert(argument.data) }
+    for operand in operands.intersection(downstream) where lastUse[operand] == i && results[operand] == nil {
+      guard let tile = tiles[operand], !tile.isPSUM else { continue }
+      tiles[operand] = nil
+      let isShared =
+        tiles.values.contains { $0.buffer == tile.buffer } || results.values.contains { $0.buffer == tile.buffer }
+      if !isShared { release(tile) }
+    }
   }
 
   func emitAll() throws(EmissionError) {
@@ -43,9 +74,54 @@ final class DotEmitter: TileEmitter {
     // A product that does not vary along an axis of its tensor is made again for each place.
     let made = group.instances[dot].axes
     let repeated = group.roots[0].address.axes.keys.filter { !made.contains($0) }.sorted()
-    try forEach(repeated + plan.batch, space) { space throws(EmissionError) in
-      if plan.holdsStationary { try holdStationary(space) } else { try holdMoving(space) }
+    try forEach(repeated, space) { space throws(EmissionError) in try emitBatches(space) }
+  }
+
+  private func emitBatches(_ space: TileSpace) throws(EmissionError) {
+    guard let wideAxis else {
+      return try forEach(plan.batch, space) { space throws(EmissionError) in try emitProduct(space) }
     }
+    try forEach(plan.batch.filter { $0 != wideAxis }, space) { space throws(EmissionError) in
+      try scopedTiles { () throws(EmissionError) in
+        for side in [plan.stationary, plan.moving] where plan.isWide(side, along: wideAxis, in: group) {
+          wide[side.instance] = try loadWide(side, wideAxis, space)
+        }
+        try forEach([wideAxis], space) { space throws(EmissionError) in try emitProduct(space) }
+      }
+    }
+  }
+
+  private func emitProduct(_ space: TileSpace) throws(EmissionError) {
+    if plan.holdsStationary { try holdStationary(space) } else { try holdMoving(space) }
+  }
+
+  /// A whole operand for every value of the wide axis, whose pieces are too short in memory to load one by one: in rows
+  /// when it is to be turned, else as the matmuls read it.
+  private func loadWide(_ side: DotPlan.Side, _ wideAxis: Axis, _ outer: TileSpace) throws(EmissionError) -> Tile {
+    builder.origin = graph[group.instances[dot].node].origin
+    guard case .load(let node, let address) = group.instances[side.instance].operation else {
+      preconditionFailure("wide operands are loaded")
+    }
+    var space = outer
+    space.ranges[wideAxis] = full(wideAxis)
+    for axis in plan.contractedLoops + [plan.contracted!, side.tiled!] { space.ranges[axis] = full(axis) }
+    if side.isTurned {
+      let tiles = TileSpace.tiles(of: side.tiled!)
+      let rows = space.count(side.tiled!)
+      space.partitionAxis = side.tiled
+      space.partitions = min(rows, TileSpace.rowsPerTile)
+      space.ranges[tiles] = TileRange(start: 0, count: rows / space.partitions)
+      space.ranges[side.tiled!] = TileRange(start: 0, count: space.partitions)
+      space.free = [tiles] + plan.contractedLoops + [wideAxis, plan.contracted!]
+    } else {
+      space.partitionAxis = plan.contracted
+      space.partitions = space.count(plan.contracted!)
+      space.free = plan.contractedLoops + [wideAxis, side.tiled!]
+    }
+    let tile = try allocate(side.element, space, copies: 2)
+    let source = memoryPattern(try hbm(node), side.element, address, space)
+    try emit(DMACopy(dst: tile.pattern(space), src: source, queue: .sync))
+    return tile
   }
 
   // MARK: Loops
@@ -72,7 +148,8 @@ final class DotEmitter: TileEmitter {
 
   /// Tiles of a side's axis; one pass when it has none.
   private func tiles(
-    of axis: Axis?, _ range: TileRange?, by tile: Int, _ space: TileSpace, _ body: (TileSpace) throws(EmissionError) -> Void
+    of axis: Axis?, _ range: TileRange?, by tile: Int, _ space: TileSpace,
+    _ body: (TileSpace) throws(EmissionError) -> Void
   ) throws(EmissionError) {
     guard let axis else { return try body(space) }
     try tiled(range ?? full(axis), by: tile) { part throws(EmissionError) in
@@ -138,7 +215,8 @@ final class DotEmitter: TileEmitter {
             streamed = try operand(plan.moving, space)
             try evaluateAlongside(Set(space.free + plan.batch + plan.moving.loops + plan.stationary.loops), space)
             let rows = plan.stationary.tiled.flatMap { block.ranges[$0] }
-            try tiles(of: plan.stationary.tiled, rows, by: DotPlan.stationaryTile, space) { space throws(EmissionError) in
+            try tiles(of: plan.stationary.tiled, rows, by: DotPlan.stationaryTile, space) {
+              space throws(EmissionError) in
               try evaluateAlongside(nil, space)
               let results = try allocateResults(space)
               try product(stationary: held!, moving: streamed!, space, results)
@@ -161,6 +239,7 @@ final class DotEmitter: TileEmitter {
     space.free = plan.contractedLoops + (side.tiled.map { [$0] } ?? [])
     for axis in plan.contractedLoops { space.ranges[axis] = full(axis) }
     if let axis = plan.contracted { space.ranges[axis] = full(axis) }
+    if let known = wide[side.instance], !side.isTurned { return known }
     if case .splat(let bytes) = group.instances[side.instance].operation {
       let one = space.restricted(to: [])
       let result = try allocate(side.element, one, copies: 1)
@@ -188,29 +267,51 @@ final class DotEmitter: TileEmitter {
     }
   }
 
-  /// Loads rows as memory has them and turns them 128 x 128 at a time.
+  /// Loads rows as memory has them, several tiles of them at once, and turns them 128 x 128 at a time.
   private func turned(_ side: DotPlan.Side, _ space: TileSpace, into block: Tile) throws(EmissionError) {
     let axis = side.tiled!
-    try tiled(space.ranges[axis]!, by: DotPlan.stationaryTile) { part throws(EmissionError) in
+    let tiles = TileSpace.tiles(of: axis)
+    let rowsPerTile = TileSpace.rowsPerTile
+    let length = plan.contractedLoops.reduce(group.space.extents[plan.contracted!]) { $0 * group.space.extents[$1] }
+    let together = max(1, 4096 / length)
+    let range = space.ranges[axis]!
+    let isWhole = range.count % rowsPerTile == 0
+    try tiled(range, by: isWhole ? min(range.count, together * rowsPerTile) : rowsPerTile) {
+      part throws(EmissionError) in
       try scope { () throws(EmissionError) in
         var natural = space
         natural.partitionAxis = axis
-        natural.partitions = part.count
-        natural.ranges[axis] = part
-        natural.free = plan.contractedLoops + [plan.contracted!]
-        let rows = try evaluate(side.instance, natural)
-        var final = space
-        final.ranges[axis] = part
-        final.free = [axis]
-        natural.free = [plan.contracted!]
-        try turnAll(plan.contractedLoops[...], natural, final, rows, block, side)
+        natural.partitions = min(part.count, rowsPerTile)
+        natural.ranges[axis] = TileRange(start: part.start, count: natural.partitions)
+        natural.ranges[tiles] = TileRange(start: 0, count: part.count / natural.partitions)
+        natural.free = [tiles] + plan.contractedLoops + [plan.contracted!]
+        let rows: Tile
+        if let known = wide[side.instance] {
+          rows = known
+          // The whole operand is there; the tiles of this part begin where the part does.
+          natural.ranges[tiles] = TileRange(
+            start: part.start.divided(by: rowsPerTile), count: part.count / natural.partitions)
+        } else {
+          rows = try evaluate(side.instance, natural)
+        }
+        let first = natural.ranges[tiles]!
+        try tiled(TileRange(start: 0, count: first.count), by: 1) { tile throws(EmissionError) in
+          var (piece, final) = (natural, space)
+          piece.ranges[tiles] = TileRange(start: first.start + tile.start, count: 1)
+          piece.free = [plan.contracted!]
+          final.ranges[axis] = TileRange(
+            start: part.start + tile.start.scaled(by: rowsPerTile), count: natural.partitions)
+          final.free = [axis]
+          try turnAll(plan.contractedLoops[...], piece, final, rows, block, side)
+        }
       }
     }
   }
 
   /// Several turned pieces share a PSUM bank, so that one copy moves them.
   private func turnAll(
-    _ axes: ArraySlice<Axis>, _ natural: TileSpace, _ final: TileSpace, _ rows: Tile, _ block: Tile, _ side: DotPlan.Side
+    _ axes: ArraySlice<Axis>, _ natural: TileSpace, _ final: TileSpace, _ rows: Tile, _ block: Tile,
+    _ side: DotPlan.Side
   ) throws(EmissionError) {
     guard let axis = axes.first else {
       return try transpose(rows.pattern(natural), to: block.pattern(final), final)
@@ -365,10 +466,36 @@ final class DotEmitter: TileEmitter {
         builder.origin = graph[instance.node].origin
         switch instance.operation {
         case .elementwise(let op):
+          if folding.skipped.contains(i) { continue }
+          if results[i] == nil, let source = folding.aliases[i], let tile = tiles[source] {
+            tiles[i] = tile
+            continue
+          }
+          // A value that is only cast is written where, and as, the cast is wanted.
+          let cast = folding.aliases.first { $0.value == i && folding.narrowed[i] != nil }?.key
+          if let source = folding.aliases[i], folding.narrowed[source] != nil {
+            tiles[i] = tiles[source]
+            continue
+          }
           let result: Tile
-          if let shared = results[i] { result = shared } else { result = try allocate(instance.type, space) }
-          try elementwise(op, instance.operands.map(operand), into: result, space)
+          if let shared = results[cast ?? i] {
+            result = shared
+          } else {
+            result = try allocate(folding.narrowed[i] ?? instance.type, space)
+          }
+          if let argument = folding.arguments[i], let function = ElementwiseLowering.activation(op.opcode),
+            case .tile(let data) = operand(argument.data)
+          {
+            var row: Tile?
+            if case .row(let i, _) = argument.bias { row = tiles[i] }
+            try activate(
+              function, argument, data: data.pattern(space), row: row, result.pattern(space),
+              one: space.restricted(to: []))
+          } else {
+            try elementwise(op, instance.operands.map(operand), into: result, space)
+          }
           tiles[i] = result
+          releaseOperands(of: i, results)
         case .bitcast:
           // The product's own bits exist only after it has rounded.
           var tile = tiles[instance.operands[0]]!

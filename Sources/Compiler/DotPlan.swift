@@ -33,7 +33,9 @@ struct DotPlan {
   /// `budget` is bytes of SBUF in each partition for the operands.
   static func choose(for group: inout TileGroup, budget: Int) -> DotPlan {
     let dot = group.dotInstance!
-    guard case .dot(let allContracted) = group.instances[dot].operation else { preconditionFailure("not a contraction") }
+    guard case .dot(let allContracted) = group.instances[dot].operation else {
+      preconditionFailure("not a contraction")
+    }
     let operands = group.instances[dot].operands
     let lhs = group.instances[operands[0]].axes.subtracting(allContracted)
     let rhs = group.instances[operands[1]].axes.subtracting(allContracted)
@@ -90,13 +92,50 @@ struct DotPlan {
     func traffic(_ side: Side, _ extent: Int, times: Int) -> Double {
       Double(extent * side.element.byteCount * times) * (side.isTurned ? 3 : 1)
     }
-    let holdingRows = traffic(stationary, rows, times: 1) + traffic(moving, columns, times: (rows + rowBlock - 1) / rowBlock)
+    let holdingRows =
+      traffic(stationary, rows, times: 1) + traffic(moving, columns, times: (rows + rowBlock - 1) / rowBlock)
     let holdingColumns =
       traffic(moving, columns, times: 1) + traffic(stationary, rows, times: (columns + columnBlock - 1) / columnBlock)
     let holdsStationary = holdingRows < holdingColumns
     return DotPlan(
       stationary: stationary, moving: moving, batch: batch.sorted(), contracted: contracted, contractedLoops: loops,
       holdsStationary: holdsStationary, block: holdsStationary ? rowBlock : columnBlock)
+  }
+
+  // MARK: Short pieces
+
+  static let shortRun = 512
+  static let mostWideBytes = 24576
+
+  /// A batch axis that continues an operand in memory where the operand's own rows are short, such as the heads of an
+  /// attention layer.
+  func wideAxis(in group: TileGroup) -> Axis? {
+    batch.first { axis in [stationary, moving].contains { isWide($0, along: axis, in: group) } }
+  }
+
+  /// Whether the operand is better loaded for all values of the axis at once.
+  func isWide(_ side: Side, along axis: Axis, in group: TileGroup) -> Bool {
+    guard case .load(_, let address) = group.instances[side.instance].operation, let contracted, let tiled = side.tiled,
+      side.loops.isEmpty, address.coefficient(axis) != 0
+    else { return false }
+    let extents = group.space.extents
+    let row = side.isTurned ? contracted : tiled
+    guard address.coefficient(row) == 1, address.coefficient(axis) == extents[row],
+      extents[row] * side.element.byteCount < Self.shortRun,
+      address.axes.keys.allSatisfy({
+        batch.contains($0) || $0 == contracted || $0 == tiled || contractedLoops.contains($0)
+      })
+    else { return false }
+    let depth = contractedLoops.reduce(1) { $0 * extents[$1] }
+    let bytes: Int
+    if side.isTurned {
+      guard extents[tiled] <= TileSpace.rowsPerTile || extents[tiled] % TileSpace.rowsPerTile == 0 else { return false }
+      let tiles = (extents[tiled] + TileSpace.rowsPerTile - 1) / TileSpace.rowsPerTile
+      bytes = tiles * depth * extents[axis] * extents[contracted] * side.element.byteCount
+    } else {
+      bytes = depth * extents[axis] * extents[tiled] * side.element.byteCount
+    }
+    return bytes <= Self.mostWideBytes
   }
 
   private static func isTurned(
@@ -112,7 +151,9 @@ struct DotPlan {
   private static func largestLoad(_ group: TileGroup, _ instance: Int) -> IndexExpression? {
     var best: IndexExpression?
     func visit(_ i: Int) {
-      if case .load(_, let address) = group.instances[i].operation, address.axes.count > best?.axes.count ?? 0 { best = address }
+      if case .load(_, let address) = group.instances[i].operation, address.axes.count > best?.axes.count ?? 0 {
+        best = address
+      }
       group.instances[i].operands.forEach(visit)
     }
     visit(instance)

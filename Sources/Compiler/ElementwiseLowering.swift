@@ -40,7 +40,8 @@ enum ElementwiseLowering {
       return isEngineFloat(type) || wide
     case .abs:
       return isEngineFloat(type) || type == .i32
-    case .divide, .exponential, .log, .tanh, .sqrt, .rsqrt, .logistic, .power, .exponential_minus_one, .log_plus_one, .sign,
+    case .divide, .exponential, .log, .tanh, .sqrt, .rsqrt, .logistic, .power, .exponential_minus_one, .log_plus_one,
+      .sign,
       .is_finite, .chloErf:
       return isEngineFloat(type)
     case .reduce_precision:

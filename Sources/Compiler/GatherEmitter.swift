@@ -27,7 +27,9 @@ final class GatherEmitter: TileEmitter {
     var indexMap: [Int]
     /// Dimensions addressed by the batch point itself, with the batch dimension that does.
     var batching: [(dimension: Int, batch: Int)]
-    /// Shape of the batch points, and strides of their index vectors in the index tensor.
+    /// Order of the batch dimensions in the loops: the longest is last, along partitions.
+    var order: [Int]
+    /// Shape of the batch points, and strides of their index vectors in the index tensor, in that order.
     var batch: [Int]
     var indexStrides: [Int]
     var componentStride: Int
@@ -57,7 +59,9 @@ final class GatherEmitter: TileEmitter {
     try unwrapped {
       try forEachBatch(access) { points, row throws(EmissionError) in
         let index = try linearIndex(access, row, points, inputs[1], clamp: true)
-        let space = TileSpace(partitionAxis: nil, partitions: points.count, free: [0], ranges: [0: TileRange(start: 0, count: sizes.reduce(1, *))])
+        let space = TileSpace(
+          partitionAxis: nil, partitions: points.count, free: [0],
+          ranges: [0: TileRange(start: 0, count: sizes.reduce(1, *))])
         let slices = try allocate(result.element, space)
         try emit(
           DMACopy(
@@ -66,7 +70,7 @@ final class GatherEmitter: TileEmitter {
             indirection: Indirection(indices: index, stride: 1, bound: access.firstElements, outOfBounds: .error),
             queue: .gpsimd))
         let strides = rowMajor(result.shape)
-        let batchStrides = batchDims.map { strides[$0] }
+        let batchStrides = access.order.map { strides[batchDims[$0]] }
         try emit(
           DMACopy(
             dst: AccessPattern(
@@ -92,12 +96,13 @@ final class GatherEmitter: TileEmitter {
       indexBatching: numbers.scatterIndicesBatchingDims)
     let batchDims = updates.shape.indices.filter { !numbers.updateWindowDims.contains($0) }
     let strides = rowMajor(updates.shape)
-    let batchStrides = batchDims.map { strides[$0] }
+    let batchStrides = access.order.map { strides[batchDims[$0]] }
     let width = sizes.reduce(1, *)
     try unwrapped {
       try forEachBatch(access) { points, row throws(EmissionError) in
         let index = try linearIndex(access, row, points, inputs[1], clamp: false)
-        let space = TileSpace(partitionAxis: nil, partitions: points.count, free: [0], ranges: [0: TileRange(start: 0, count: width)])
+        let space = TileSpace(
+          partitionAxis: nil, partitions: points.count, free: [0], ranges: [0: TileRange(start: 0, count: width)])
         let incoming = try allocate(updates.element, space)
         try emit(
           DMACopy(
@@ -136,17 +141,20 @@ final class GatherEmitter: TileEmitter {
   // MARK: Batch points
 
   private func access(
-    shape: [Int], sizes: [Int], indices: [Int], vectorDimension: Int, map: [Int], operandBatching: [Int], indexBatching: [Int]
+    shape: [Int], sizes: [Int], indices: [Int], vectorDimension: Int, map: [Int], operandBatching: [Int],
+    indexBatching: [Int]
   ) -> Access {
     let strides = rowMajor(indices)
     let batchDims = indices.indices.filter { $0 != vectorDimension }
+    let order = batchDims.indices.sorted { (indices[batchDims[$0]], $0) < (indices[batchDims[$1]], $1) }
     var batching: [(dimension: Int, batch: Int)] = []
     for (dimension, index) in zip(operandBatching, indexBatching) {
-      batching.append((dimension, batchDims.firstIndex(of: index)!))
+      batching.append((dimension, order.firstIndex(of: batchDims.firstIndex(of: index)!)!))
     }
     return Access(
-      shape: shape, sizes: sizes, indexMap: map, batching: batching, batch: batchDims.map { indices[$0] },
-      indexStrides: batchDims.map { strides[$0] }, componentStride: vectorDimension < indices.count ? strides[vectorDimension] : 0)
+      shape: shape, sizes: sizes, indexMap: map, batching: batching, order: order,
+      batch: order.map { indices[batchDims[$0]] }, indexStrides: order.map { strides[batchDims[$0]] },
+      componentStride: vectorDimension < indices.count ? strides[vectorDimension] : 0)
   }
 
   private func rowMajor(_ shape: [Int]) -> [Int] {
@@ -181,7 +189,8 @@ final class GatherEmitter: TileEmitter {
 
   /// The slices' own elements, before the index is added.
   private func sliceSource(
-    _ access: Access, _ window: [Int], _ buffer: BufferID, _ element: ElementType, _ row: [AffineOffset], _ points: TileRange
+    _ access: Access, _ window: [Int], _ buffer: BufferID, _ element: ElementType, _ row: [AffineOffset],
+    _ points: TileRange
   ) -> AccessPattern {
     let strides = rowMajor(access.shape)
     return AccessPattern(
@@ -226,7 +235,10 @@ final class GatherEmitter: TileEmitter {
       if !clamp {
         let isOutside = try outOfRange(pattern, last, one)
         if let before = outside {
-          try emit(TensorTensor(dst: before.pattern(one), data1: before.pattern(one), op: .maximum, data2: isOutside.pattern(one), engine: .gpsimd))
+          try emit(
+            TensorTensor(
+              dst: before.pattern(one), data1: before.pattern(one), op: .maximum, data2: isOutside.pattern(one),
+              engine: .gpsimd))
         } else {
           outside = isOutside
         }
@@ -251,11 +263,15 @@ final class GatherEmitter: TileEmitter {
     let above = try allocate(.i32, one)
     try integer(pattern, .less, 0, into: below.pattern(one))
     try integer(pattern, .greater, last, into: above.pattern(one))
-    try emit(TensorTensor(dst: below.pattern(one), data1: below.pattern(one), op: .maximum, data2: above.pattern(one), engine: .gpsimd))
+    try emit(
+      TensorTensor(
+        dst: below.pattern(one), data1: below.pattern(one), op: .maximum, data2: above.pattern(one), engine: .gpsimd))
     return below
   }
 
-  private func integer(_ data: AccessPattern, _ op: ALUOperator, _ operand: Int, into dst: AccessPattern? = nil) throws(EmissionError) {
+  private func integer(_ data: AccessPattern, _ op: ALUOperator, _ operand: Int, into dst: AccessPattern? = nil)
+    throws(EmissionError)
+  {
     try emit(
       TensorScalar(
         dst: dst ?? data, data: data, op0: op, operand0: .integer(Int32(truncatingIfNeeded: operand)), op1: nil,
@@ -271,7 +287,8 @@ final class GatherEmitter: TileEmitter {
     let count = space.partitions
     // Indices may pass 2^24, so equality is tested on their halves, which fp32 holds.
     var equal: Tile?
-    let square = TileSpace(partitionAxis: nil, partitions: count, free: [1], ranges: [1: TileRange(start: 0, count: count)])
+    let square = TileSpace(
+      partitionAxis: nil, partitions: count, free: [1], ranges: [1: TileRange(start: 0, count: count)])
     let one = square.restricted(to: [])
     for half in 0..<2 {
       let bits = try allocate(.i32, one)
@@ -288,7 +305,8 @@ final class GatherEmitter: TileEmitter {
       let same = try allocate(.f32, square)
       try emit(
         TensorScalar(
-          dst: same.pattern(square), data: turned.pattern(square), op0: .equal, operand0: .perPartition(number.pattern(one)),
+          dst: same.pattern(square), data: turned.pattern(square), op0: .equal,
+          operand0: .perPartition(number.pattern(one)),
           op1: nil, operand1: .constant(0), engine: .vector))
       if let before = equal {
         try emit(
@@ -309,10 +327,13 @@ final class GatherEmitter: TileEmitter {
       part.ranges[0] = columns
       let sum = try allocatePSUM(.f32, part, banks: 2, first: 0)
       try emit(
-        NCMatmul(dst: sum.pattern(part), stationary: equal!.pattern(square), moving: moving.pattern(part), accumulate: .overwrite))
+        NCMatmul(
+          dst: sum.pattern(part), stationary: equal!.pattern(square), moving: moving.pattern(part),
+          accumulate: .overwrite))
       try emit(
         TensorTensor(
-          dst: outgoing.pattern(part), data1: sum.pattern(part), op: .add, data2: present.pattern(part), engine: .vector))
+          dst: outgoing.pattern(part), data1: sum.pattern(part), op: .add, data2: present.pattern(part), engine: .vector
+        ))
     }
   }
 }

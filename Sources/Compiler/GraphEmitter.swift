@@ -243,13 +243,15 @@ final class GraphEmitter: NodeStorage {
   func copy(_ source: BufferID, to destination: BufferID, _ type: TensorType) throws {
     if type.elementCount == 0 { return }
     try copyRows(
-      from: source, offset: 0, rowStride: type.elementCount, to: destination, offset: 0, rowStride: type.elementCount, rows: 1,
+      from: source, offset: 0, rowStride: type.elementCount, to: destination, offset: 0, rowStride: type.elementCount,
+      rows: 1,
       width: type.elementCount, type.element)
   }
 
   /// Rows of `width` elements between HBM buffers.
   private func copyRows(
-    from source: BufferID, offset: AffineOffset, rowStride: Int, to destination: BufferID, offset destinationOffset: AffineOffset,
+    from source: BufferID, offset: AffineOffset, rowStride: Int, to destination: BufferID,
+    offset destinationOffset: AffineOffset,
     rowStride destinationStride: Int, rows: Int, width: Int, _ element: ElementType
   ) throws {
     // Long rows split, so that all DMA engines take part.
@@ -269,14 +271,16 @@ final class GraphEmitter: NodeStorage {
   }
 
   private func emitCopy(
-    _ source: BufferID, _ offset: AffineOffset, _ stride: Int, _ destination: BufferID, _ destinationOffset: AffineOffset,
+    _ source: BufferID, _ offset: AffineOffset, _ stride: Int, _ destination: BufferID,
+    _ destinationOffset: AffineOffset,
     _ destinationStride: Int, rows: Int, width: Int, _ element: ElementType
   ) throws {
     let free = [Dimension(width, stride: 1)]
     try builder.emit(
       DMACopy(
         dst: AccessPattern(
-          destination, element, partitions: rows, partitionStride: destinationStride, offset: destinationOffset, free: free),
+          destination, element, partitions: rows, partitionStride: destinationStride, offset: destinationOffset,
+          free: free),
         src: AccessPattern(source, element, partitions: rows, partitionStride: stride, offset: offset, free: free),
         queue: .sync))
   }
@@ -289,7 +293,8 @@ final class GraphEmitter: NodeStorage {
     for input in graph[node].inputs {
       let width = graph.type(input).shape[dimension] * inner
       try copyRows(
-        from: try buffer(for: input), offset: 0, rowStride: width, to: try buffer(for: node), offset: AffineOffset(start),
+        from: try buffer(for: input), offset: 0, rowStride: width, to: try buffer(for: node),
+        offset: AffineOffset(start),
         rowStride: shape[dimension] * inner, rows: rows, width: width, graph.type(node).element)
       start += width
     }
@@ -402,7 +407,8 @@ final class GraphEmitter: NodeStorage {
     let type = graph.type(node)
     let offset = try starts(inputs.dropFirst(), shape: shape, sizes: type.shape)
     try moveWindow(
-      shape, offset, type.shape, big: try buffer(for: inputs[0]), small: try buffer(for: node), type.element, isUpdate: false)
+      shape, offset, type.shape, big: try buffer(for: inputs[0]), small: try buffer(for: node), type.element,
+      isUpdate: false)
   }
 
   private func emitDynamicUpdateSlice(_ node: Graph.NodeID) throws {
@@ -442,7 +448,9 @@ final class GraphEmitter: NodeStorage {
     var failure: (any Error)?
     try builder.whileLoop(predicate: predicate, knownTripCount: tripCount) { _ throws(InstructionError) in
       do {
-        try GraphEmitter(graph: condition, emission: emission, parameters: carry + conditionCaptures).emit(into: [predicate])
+        try GraphEmitter(graph: condition, emission: emission, parameters: carry + conditionCaptures).emit(into: [
+          predicate
+        ])
       } catch { failure = error }
     } body: { _ throws(InstructionError) in
       do { try emitBody(body, carry, bodyCaptures) } catch { failure = failure ?? error }

@@ -2,6 +2,7 @@ import InstructionSet
 import Numerics
 import Silicon
 import StableHLO
+import TileKernels
 
 /// Emits a group without a contraction: loops over tiles; in each, every value once.
 ///
@@ -20,6 +21,7 @@ final class GroupEmitter: TileEmitter {
   /// Reductions done in chunks, and everything that depends on one.
   private var accumulated: Set<Int> = []
   private var afterwards: Set<Int> = []
+  private var folding: PassFolding!
 
   init(builder: ProgramBuilder, storage: any NodeStorage, graph: Graph, group: TileGroup, layout: GroupLayout) {
     self.layout = layout
@@ -42,7 +44,9 @@ final class GroupEmitter: TileEmitter {
         lastUse[operand] = i
         if afterwards.contains(operand) || accumulated.contains(operand) { afterwards.insert(i) }
       }
-      if case .reduce(_, let bound) = instance.operation, bound.contains(where: { axis in levels.contains { $0.axis == axis } }) {
+      if case .reduce(_, let bound) = instance.operation,
+        bound.contains(where: { axis in levels.contains { $0.axis == axis } })
+      {
         accumulated.insert(i)
       } else {
         for operand in instance.operands { place = max(place, level[operand]) }
@@ -57,6 +61,14 @@ final class GroupEmitter: TileEmitter {
       {
         outliving.insert(operand)
       }
+    }
+    folding = PassFolding(
+      group, level: level, partition: layout.partition, accumulated: accumulated.union(afterwards),
+      generation: builder.core.generation)
+    // What a folded step reads, its user reads.
+    for (i, argument) in folding.arguments {
+      lastUse[argument.data] = max(lastUse[argument.data], i)
+      if case .row(let row, _) = argument.bias { lastUse[row] = max(lastUse[row], i) }
     }
   }
 
@@ -106,7 +118,8 @@ final class GroupEmitter: TileEmitter {
   private func storeRoots(_ depth: Int, _ space: TileSpace, afterwards late: Bool) throws(EmissionError) {
     for root in group.roots where storeLevel(root) == depth {
       let isLate = afterwards.contains(root.instance) || accumulated.contains(root.instance)
-      guard isLate == late, let tile = tiles[root.instance] else { continue }
+      guard isLate == late else { continue }
+      guard let tile = tiles[root.instance] else { preconditionFailure("a root has a tile when it is stored") }
       builder.origin = graph[root.node].origin
       var space = space.restricted(to: Set(root.address.axes.keys))
       // What does not vary along partitions is stored from one.
@@ -131,11 +144,23 @@ final class GroupEmitter: TileEmitter {
   // MARK: Values
 
   private func evaluate(_ i: Int, _ space: TileSpace, _ depth: Int) throws(EmissionError) {
+    if folding.skipped.contains(i) || tiles[i] != nil { return }
     let instance = group.instances[i]
     builder.origin = graph[instance.node].origin
     if let tile = try value(i, space) { tiles[i] = tile }
-    for operand in Set(instance.operands) where lastUse[operand] == i && !outliving.contains(operand) {
-      if let tile = tiles[operand], !group.roots.contains(where: { $0.instance == operand }), !isShared(tile, except: operand) {
+    var operands = Set(instance.operands)
+    if let argument = folding.arguments[i] {
+      operands.formUnion(group.instances[instance.operands[0]].operands + [argument.data])
+    }
+    if let source = folding.aliases[i] ?? folding.inPlace[i], lastUse[source] == i, !outliving.contains(source),
+      !group.roots.contains(where: { $0.instance == source })
+    {
+      tiles[source] = nil
+    }
+    for operand in operands where lastUse[operand] == i && !outliving.contains(operand) {
+      if let tile = tiles[operand], !group.roots.contains(where: { $0.instance == operand }),
+        !isShared(tile, except: operand)
+      {
         release(tile)
       }
     }
@@ -161,9 +186,22 @@ final class GroupEmitter: TileEmitter {
       return tile
     case .elementwise(let op):
       let inner = space.restricted(to: instance.axes)
+      if let source = folding.aliases[i] { return tiles[source]! }
+      if let source = folding.inPlace[i], let tile = tiles[source], tile.element == instance.type,
+        case .tile(let predicate) = operand(instance.operands[0])
+      {
+        let isReversed = source == instance.operands[1]
+        guard case .constant(let bytes, let type) = operand(instance.operands[isReversed ? 2 : 1]) else { return nil }
+        try overwrite(tile, with: Float(scalarValue(bytes, type) ?? 0), where: predicate, isReversed: isReversed, inner)
+        return tile
+      }
+      if let function = ElementwiseLowering.activation(op.opcode), folding.arguments[i] != nil || folding.sums[i] != nil
+      {
+        return try activation(i, function, inner, space)
+      }
       var operands: [ElementwiseOperand] = []
       for operand in instance.operands { operands.append(self.operand(operand)) }
-      let result = try allocate(instance.type, inner)
+      let result = try allocate(folding.narrowed[i] ?? instance.type, inner)
       try elementwise(op, operands, into: result, inner)
       return result
     case .reduce(let kind, let bound):
@@ -173,6 +211,26 @@ final class GroupEmitter: TileEmitter {
       return result
     case .dot: preconditionFailure("contractions have their own emitter")
     }
+  }
+
+  private func activation(
+    _ i: Int, _ function: ActivationFunction, _ inner: TileSpace, _ space: TileSpace
+  ) throws(EmissionError) -> Tile {
+    let instance = group.instances[i]
+    let argument = folding.arguments[i] ?? PassFolding.Argument(data: instance.operands[0])
+    let one = space.restricted(to: [])
+    var row: Tile?
+    if case .row(let i, _) = argument.bias { row = tiles[i] }
+    var sum: AccessPattern?
+    if let reduction = folding.sums[i] {
+      let tile = try allocate(.f32, one)
+      tiles[reduction] = tile
+      sum = tile.pattern(one)
+    }
+    let result = try allocate(folding.narrowed[i] ?? instance.type, inner)
+    let data = try materialised(argument.data, space)
+    try activate(function, argument, data: data.pattern(inner), row: row, sum: sum, result.pattern(inner), one: one)
+    return result
   }
 
   private func operand(_ i: Int) -> ElementwiseOperand {
@@ -186,7 +244,9 @@ final class GroupEmitter: TileEmitter {
   }
 
   private func fill(_ i: Int, _ space: TileSpace) throws(EmissionError) -> Tile {
-    guard case .splat(let bytes) = group.instances[i].operation else { preconditionFailure("only constants have no tile") }
+    guard case .splat(let bytes) = group.instances[i].operation else {
+      preconditionFailure("only constants have no tile")
+    }
     let one = space.restricted(to: [])
     let result = try allocate(group.instances[i].type, one)
     try fill(result.pattern(one), bytes, group.instances[i].type)
@@ -207,7 +267,8 @@ final class GroupEmitter: TileEmitter {
     builder.origin = graph[group.instances[i].node].origin
     let kept = space.restricted(to: group.instances[i].axes)
     let result = try allocate(group.instances[i].type == .bool ? .bool : .f32, kept)
-    try emit(Memset(dst: result.pattern(kept), value: .constant(kind.identity(group.instances[i].type)), engine: .vector))
+    try emit(
+      Memset(dst: result.pattern(kept), value: .constant(kind.identity(group.instances[i].type)), engine: .vector))
     tiles[i] = result
   }
 

@@ -53,7 +53,9 @@ struct GroupLayout {
     return GroupLayout(
       partition: partition, free: order.filter(chosen.contains),
       // What most values depend on is outermost, so that the rest is computed once for many iterations.
-      loops: order.filter { !chosen.contains($0) }.sorted { (bound.contains($0) ? 1 : 0, -uses($0), $0) < (bound.contains($1) ? 1 : 0, -uses($1), $1) },
+      loops: order.filter { !chosen.contains($0) }.sorted {
+        (bound.contains($0) ? 1 : 0, -uses($0), $0) < (bound.contains($1) ? 1 : 0, -uses($1), $1)
+      },
       chunk: chunk)
   }
 
@@ -98,7 +100,9 @@ struct GroupLayout {
     var best = 0
     var bestSize = -1
     for instance in group.instances {
-      if case .load(_, let address) = instance.operation, address.coefficient(axis) != 0, size(address, group) > bestSize {
+      if case .load(_, let address) = instance.operation, address.coefficient(axis) != 0,
+        size(address, group) > bestSize
+      {
         best = abs(address.coefficient(axis))
         bestSize = size(address, group)
       }

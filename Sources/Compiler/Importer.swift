@@ -56,7 +56,10 @@ final class Importer {
 
   private static func refuseHuge(_ type: TensorType, _ what: String, at location: SourceLocation) throws(CompileError) {
     if type.byteCount > mostBytes {
-      throw CompileError(.outOfMemory, "\(what), \(type.element.rawValue) of shape \(type.shape), has \(type.byteCount) bytes; make it smaller", location: location)
+      throw CompileError(
+        .outOfMemory,
+        "\(what), \(type.element.rawValue) of shape \(type.shape), has \(type.byteCount) bytes; make it smaller",
+        location: location)
     }
   }
 
@@ -83,7 +86,8 @@ final class Importer {
   private func node(_ value: Value, _ operation: Operation) throws(CompileError) -> Graph.NodeID {
     if let id = values[value] { return id }
     guard let parent else {
-      throw CompileError(.invalidProgram, "\(operation.opcode.rawValue) uses an undefined value", location: operation.location)
+      throw CompileError(
+        .invalidProgram, "\(operation.opcode.rawValue) uses an undefined value", location: operation.location)
     }
     let outer = try parent.node(value, operation)
     let node = parent.graph[outer]
@@ -97,7 +101,9 @@ final class Importer {
   }
 
   /// A graph of a region whose arguments come first among its parameters; the captured outer nodes follow.
-  private func subgraph(_ region: Region, in function: Function) throws(CompileError) -> (Graph, captured: [Graph.NodeID]) {
+  private func subgraph(_ region: Region, in function: Function) throws(CompileError) -> (
+    Graph, captured: [Graph.NodeID]
+  ) {
     let importer = Importer(module: module, options: options, generation: generation, parent: self)
     for argument in region.arguments {
       guard let type = function.tensorType(of: argument) else {
@@ -115,10 +121,13 @@ final class Importer {
     _ name: String, _ operands: [Graph.NodeID], at operation: Operation
   ) throws(CompileError) -> [Graph.NodeID] {
     guard let callee = module.function(named: name) else {
-      throw CompileError(.invalidProgram, "call of @\(name), which the module does not define", location: operation.location)
+      throw CompileError(
+        .invalidProgram, "call of @\(name), which the module does not define", location: operation.location)
     }
     guard depth < Self.deepestCall else {
-      throw CompileError(.invalidProgram, "calls nest deeper than \(Self.deepestCall): @\(name) is recursive", location: operation.location)
+      throw CompileError(
+        .invalidProgram, "calls nest deeper than \(Self.deepestCall): @\(name) is recursive",
+        location: operation.location)
     }
     guard callee.arguments.count == operands.count else {
       throw CompileError(
@@ -169,7 +178,9 @@ final class Importer {
       return try inline(op.symbol("decomposition"), inputs, at: op)
     case .optimization_barrier: return inputs
     case .custom_call:
-      let identities = ["Sharding", "annotate_device_placement", "LayoutConstraint", "SPMDFullToShardShape", "SPMDShardToFullShape"]
+      let identities = [
+        "Sharding", "annotate_device_placement", "LayoutConstraint", "SPMDFullToShardShape", "SPMDShardToFullShape",
+      ]
       if case .string(let target)? = op.attributes["call_target_name"], identities.contains(target) { return inputs }
     case .constant:
       if case .elements(let data)? = op.attributes["value"] {
@@ -181,7 +192,8 @@ final class Importer {
       if types[0].shape[dimension] < 1 << 24 { return [graph.add(.iota(dimension: dimension), [], types[0], origin)] }
     case .broadcast_in_dim:
       let map = AffineMap.broadcast(
-        operandShape: graph.type(inputs[0]).shape, dimensions: op.integers("broadcast_dimensions"), resultShape: types[0].shape)
+        operandShape: graph.type(inputs[0]).shape, dimensions: op.integers("broadcast_dimensions"),
+        resultShape: types[0].shape)
       return [view(inputs[0], map, types[0].shape, origin)]
     case .broadcast:
       let extra = op.integers("broadcast_sizes").count
@@ -210,7 +222,9 @@ final class Importer {
     case .concatenate:
       let parts = inputs.filter { graph.type($0).elementCount > 0 }
       if parts.count == 1 { return parts }
-      if !parts.isEmpty { return [graph.add(.concatenate(dimension: op.integer("dimension", 0)), parts, types[0], origin)] }
+      if !parts.isEmpty {
+        return [graph.add(.concatenate(dimension: op.integer("dimension", 0)), parts, types[0], origin)]
+      }
     case .pad:
       let (low, high) = (op.integers("edge_padding_low"), op.integers("edge_padding_high"))
       let interior = op.integers("interior_padding")
@@ -251,8 +265,12 @@ final class Importer {
         graph.type(inputs[1]).element.isInteger, graph.type(inputs[1]).element.bitWidth == 32
       {
         let unique = op.attributes["unique_indices"] == .bool(true)
-        let window = numbers.updateWindowDims.reduce(types[0].element.byteCount) { $0 * graph.type(inputs[2]).shape[$1] }
-        if combiner == .add || unique, window <= Self.largestWindow { return [graph.add(.scatter(numbers, combiner), inputs, types[0], origin)] }
+        let window = numbers.updateWindowDims.reduce(types[0].element.byteCount) {
+          $0 * graph.type(inputs[2]).shape[$1]
+        }
+        if combiner == .add || unique, window <= Self.largestWindow {
+          return [graph.add(.scatter(numbers, combiner), inputs, types[0], origin)]
+        }
       }
     case .dynamic_slice:
       if inputs.dropFirst().allSatisfy({ graph.type($0).element.bitWidth == 32 }) {
@@ -381,7 +399,8 @@ final class Importer {
     for start in stride(from: 0, to: length, by: part) {
       let count = min(part, length - start)
       let piece = dot(
-        cut(lhs, numbers.lhsContracting[axis], start, count, origin), cut(rhs, numbers.rhsContracting[axis], start, count, origin),
+        cut(lhs, numbers.lhsContracting[axis], start, count, origin),
+        cut(rhs, numbers.rhsContracting[axis], start, count, origin),
         numbers, wide, origin)
       sum = sum.map { graph.add(.elementwise(ElementwiseOp(opcode: .add)), [$0, piece], wide, origin) } ?? piece
     }
@@ -396,7 +415,9 @@ final class Importer {
     }
   }
 
-  private func cut(_ input: Graph.NodeID, _ dimension: Int, _ start: Int, _ count: Int, _ origin: Origin) -> Graph.NodeID {
+  private func cut(_ input: Graph.NodeID, _ dimension: Int, _ start: Int, _ count: Int, _ origin: Origin)
+    -> Graph.NodeID
+  {
     var shape = graph.type(input).shape
     var starts = shape.map { _ in 0 }
     starts[dimension] = start
@@ -454,7 +475,8 @@ final class Importer {
     let outSpatial = numbers.outputSpatial.map { type.shape[$0] }
     let window = numbers.kernelSpatial.map { kernelShape[$0] }
     let patchShape = [groups, batch] + outSpatial + window + [features]
-    var patches = AffineMap(terms: Array(repeating: [], count: spatial + 2), constants: Array(repeating: 0, count: spatial + 2))
+    var patches = AffineMap(
+      terms: Array(repeating: [], count: spatial + 2), constants: Array(repeating: 0, count: spatial + 2))
     patches.terms[numbers.inputBatch] = [.init(dimension: 1, coefficient: 1)]
     patches.terms[numbers.inputFeature] = [.init(dimension: 2 + 2 * spatial, coefficient: 1)]
     if batchGroups > 1 {
@@ -464,14 +486,16 @@ final class Importer {
     }
     for (s, dimension) in numbers.inputSpatial.enumerated() {
       patches.terms[dimension] = [
-        .init(dimension: 2 + s, coefficient: strides[s]), .init(dimension: 2 + spatial + s, coefficient: kernelDilation[s]),
+        .init(dimension: 2 + s, coefficient: strides[s]),
+        .init(dimension: 2 + spatial + s, coefficient: kernelDilation[s]),
       ]
     }
     let lhs = view(input, patches, patchShape, origin)
 
     // Kernel [group, window..., input feature, output feature].
     let outFeatures = kernelShape[numbers.kernelOutputFeature] / groups
-    var kernel = AffineMap(terms: Array(repeating: [], count: spatial + 2), constants: Array(repeating: 0, count: spatial + 2))
+    var kernel = AffineMap(
+      terms: Array(repeating: [], count: spatial + 2), constants: Array(repeating: 0, count: spatial + 2))
     for (s, dimension) in numbers.kernelSpatial.enumerated() {
       kernel.terms[dimension] = [.init(dimension: 1 + s, coefficient: reversal[s] ? -1 : 1)]
       kernel.constants[dimension] = reversal[s] ? window[s] - 1 : 0
@@ -520,7 +544,9 @@ final class Importer {
   }
 
   private func combiner(_ region: Region) -> Combiner? {
-    if region.operations.count == 1, region.arguments.count == 2, region.results == [region.arguments[1]] { return .replace }
+    if region.operations.count == 1, region.arguments.count == 2, region.results == [region.arguments[1]] {
+      return .replace
+    }
     return simpleOpcode(region) == .add ? .add : nil
   }
 
@@ -611,7 +637,9 @@ final class Importer {
   private func reduceWindow(
     _ op: Operation, _ inputs: [Graph.NodeID], _ types: [TensorType], _ origin: Origin
   ) -> Graph.NodeID? {
-    guard inputs.count == 2, let kind = reduction(op.regions[0], types[0].element), types[0].elementCount > 0 else { return nil }
+    guard inputs.count == 2, let kind = reduction(op.regions[0], types[0].element), types[0].elementCount > 0 else {
+      return nil
+    }
     let shape = graph.type(inputs[0]).shape
     let ones = shape.map { _ in 1 }
     let window = op.integers("window_dimensions", ones)
@@ -645,7 +673,9 @@ final class Importer {
     let type = graph.type(input)
     let result = TensorType(type.shape, element)
     if type.element == element { return input }
-    let signless: [ElementType: ElementType] = [.i32: .ui32, .ui32: .i32, .i16: .ui16, .ui16: .i16, .i8: .ui8, .ui8: .i8]
+    let signless: [ElementType: ElementType] = [
+      .i32: .ui32, .ui32: .i32, .i16: .ui16, .ui16: .i16, .i8: .ui8, .ui8: .i8,
+    ]
     if signless[type.element] == element { return graph.add(.bitcast, [input], result, origin) }
     if case .splat(let bytes) = graph[input].kind, isEngineType(element) {
       return splat(Conversion.convert(bytes: bytes, from: type.element, to: element, count: 1), result, origin)
@@ -666,7 +696,9 @@ final class Importer {
     return try reference(op, function, [input], [result], origin)[0]
   }
 
-  private func elementwise(_ op: Operation, _ inputs: [Graph.NodeID], _ type: TensorType, _ origin: Origin) -> Graph.NodeID? {
+  private func elementwise(_ op: Operation, _ inputs: [Graph.NodeID], _ type: TensorType, _ origin: Origin) -> Graph
+    .NodeID?
+  {
     var direction = ""
     if op.opcode == .compare {
       guard case .enumeration(let word)? = op.attributes["comparison_direction"] else { return nil }
@@ -677,11 +709,14 @@ final class Importer {
     if op.opcode == .select || op.opcode == .clamp {
       operands = inputs.map { input in
         graph.type(input).rank == 0 && type.rank > 0
-          ? view(input, .broadcast(operandShape: [], dimensions: [], resultShape: type.shape), type.shape, origin) : input
+          ? view(input, .broadcast(operandShape: [], dimensions: [], resultShape: type.shape), type.shape, origin)
+          : input
       }
     }
     let elements = operands.map { graph.type($0).element }
-    guard ElementwiseLowering.isSupported(op.opcode, direction, operands: elements, result: type.element) else { return nil }
+    guard ElementwiseLowering.isSupported(op.opcode, direction, operands: elements, result: type.element) else {
+      return nil
+    }
     if op.opcode == .reduce_precision {
       // Only the precisions that are themselves engine types round in one cast.
       let bits = (op.integer("exponent_bits", 0), op.integer("mantissa_bits", 0))
@@ -759,9 +794,10 @@ final class Importer {
   private func reference(
     _ op: Operation, _ function: Function, _ inputs: [Graph.NodeID], _ types: [TensorType], _ origin: Origin
   ) throws(CompileError) -> [Graph.NodeID] {
-    if let collective = [.all_reduce, .all_gather, .all_to_all, .reduce_scatter, .collective_permute, .send, .recv, .infeed, .outfeed]
-      .first(where: { $0 == op.opcode }) as Opcode?
-    {
+    if let collective = [
+      .all_reduce, .all_gather, .all_to_all, .reduce_scatter, .collective_permute, .send, .recv, .infeed, .outfeed,
+    ]
+    .first(where: { $0 == op.opcode }) as Opcode? {
       throw CompileError(
         .unsupportedOperation, "\(collective.rawValue) talks to other devices, and this is a single-core program",
         location: op.location)
@@ -799,7 +835,8 @@ final class Importer {
     let operandWork = op.operands.reduce(0) { $0 + (function.tensorType(of: $1)?.elementCount ?? 0) }
     let work = max(operandWork, types.reduce(0) { $0 + $1.elementCount })
     var results = types.map { type in
-      type.elementCount > 0 ? -1 : graph.add(.splat([UInt8](repeating: 0, count: type.element.byteCount)), [], type, origin)
+      type.elementCount > 0
+        ? -1 : graph.add(.splat([UInt8](repeating: 0, count: type.element.byteCount)), [], type, origin)
     }
     if returned.isEmpty { return results }
     let kind = NodeKind.reference(name: op.opcode.rawValue, text: text, work: work, results: returned.map { types[$0] })

@@ -70,12 +70,12 @@ struct Planner {
       do {
         try builder.addRoot(root)
       } catch {
-        refused.insert(error.node)
+        refused.insert(turned(error.node) ?? error.node)
         continue
       }
       var sketch = builder
       if let node = refusal(of: sketch.finish(), root: root) {
-        refused.insert(node)
+        refused.insert(refused.isDisjoint(with: [turned(node) ?? node]) ? turned(node) ?? node : node)
         continue
       }
       if let node = addExtraRoots(&builder, root: root) {
@@ -84,6 +84,16 @@ struct Planner {
       }
       return builder.finish()
     }
+  }
+
+  /// The transpose that is all there is to see of a contraction: storing it instead costs nothing, for either side of a
+  /// product may run along partitions.
+  private func turned(_ dot: Graph.NodeID) -> Graph.NodeID? {
+    guard case .dot = graph[dot].kind, users[dot].count == 1, let user = users[dot].first,
+      case .view(let map) = graph[user].kind,
+      graph.type(user).elementCount == graph.type(dot).elementCount, map.constants.allSatisfy({ $0 == 0 })
+    else { return nil }
+    return user
   }
 
   /// The nodes to load rather than compute, found from the root downwards: by the time a node is looked at, all its users
@@ -111,7 +121,8 @@ struct Planner {
       // A view costs nothing; what it shows is looked at in its turn.
       let isView =
         switch graph[node].kind {
-        case .view, .reshape, .bitcast: true
+        case .view: !refused.contains(node) && turned(graph[node].inputs[0]) != node
+        case .reshape, .bitcast: true
         default: false
         }
       if isDotOperand, !isView, !isCheap(node) { mayCompute = false }
@@ -171,9 +182,16 @@ struct Planner {
     for (i, instance) in group.instances.enumerated() {
       guard case .reduce(_, let axes) = instance.operation else { continue }
       if group.dotInstance != nil, i != rootInstance { return instance.node }
+      // A reduction of something that the group does not run over shares no tile with it.
+      let rootAxes = Set(group.roots[0].address.axes.keys)
+      if i != rootInstance, !rootAxes.isEmpty, group.instances[instance.operands[0]].axes.isDisjoint(with: rootAxes) {
+        return instance.node
+      }
       bound.formUnion(axes)
       let width = bound.reduce(1) { $0 * group.space.extents[$1] }
-      if width > Self.widestRow, bound != axes || isInterior(group, i, axes) { return instance.node == root ? operandNode(group, i) : instance.node }
+      if width > Self.widestRow, bound != axes || isInterior(group, i, axes) {
+        return instance.node == root ? operandNode(group, i) : instance.node
+      }
     }
     // Something must be left to run along partitions.
     let all = group.activeAxes
@@ -201,14 +219,17 @@ struct Planner {
   }
 
   private func operandNode(_ group: TileGroup, _ instance: Int) -> Graph.NodeID? {
-    group.instances[instance].operands.map { group.instances[$0].node }.first { !TileGroupBuilder.isBuffered(graph[$0].kind) }
+    group.instances[instance].operands.map { group.instances[$0].node }.first {
+      !TileGroupBuilder.isBuffered(graph[$0].kind)
+    }
   }
 
   /// Whether a value that depends on instance `i` varies along the axes that it reduces.
   private func isInterior(_ group: TileGroup, _ i: Int, _ axes: Set<Axis>) -> Bool {
     var depends = [Bool](repeating: false, count: group.instances.count)
     depends[i] = true
-    for j in group.instances.indices.dropFirst(i + 1) where group.instances[j].operands.contains(where: { depends[$0] }) {
+    for j in group.instances.indices.dropFirst(i + 1) where group.instances[j].operands.contains(where: { depends[$0] })
+    {
       if !group.instances[j].axes.isDisjoint(with: axes) { return true }
       depends[j] = true
     }

@@ -23,11 +23,24 @@ struct TileSpace {
   /// Keeps only the free axes in the set.
   func restricted(to axes: Set<Axis>) -> TileSpace {
     var space = self
-    space.free = free.filter(axes.contains)
+    space.free = free.filter { axes.contains(Self.axis($0)) }
     return space
   }
 
+  /// Partition tiles of an axis side by side in the free dimension: its steps of `rowsPerTile`, while the axis itself
+  /// runs along partitions.
+  static func tiles(of axis: Axis) -> Axis { -1 - axis }
+  static func axis(_ axis: Axis) -> Axis { axis < 0 ? -1 - axis : axis }
+  static let rowsPerTile = 128
+
   var freeCount: Int { free.reduce(1) { $0 * count($1) } }
+}
+
+extension IndexExpression {
+  /// Step of an axis, or of the partition tiles of one.
+  func coefficient(of axis: Axis) -> Int {
+    axis < 0 ? coefficient(TileSpace.axis(axis)) * TileSpace.rowsPerTile : coefficient(axis)
+  }
 }
 
 /// A tile in SBUF or PSUM.
@@ -80,6 +93,12 @@ extension AffineOffset {
     return AffineOffset(
       constant * factor, terms: terms.map { Term($0.loop, stride: $0.stride * factor, modulus: $0.modulus) },
       registers: registers.map { RegisterTerm($0.register, stride: $0.stride * factor) })
+  }
+
+  /// Every part must divide.
+  func divided(by divisor: Int) -> AffineOffset {
+    AffineOffset(
+      constant / divisor, terms: terms.map { Term($0.loop, stride: $0.stride / divisor, modulus: $0.modulus) })
   }
 
   /// Equal terms cancel.

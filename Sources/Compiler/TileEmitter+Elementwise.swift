@@ -18,7 +18,13 @@ extension TileEmitter {
   func elementwise(
     _ op: ElementwiseOp, _ operands: [ElementwiseOperand], into result: Tile, _ space: TileSpace
   ) throws(EmissionError) {
-    let dst = result.pattern(space)
+    try freeingTemporaries { () throws(EmissionError) in try emitElementwise(op, operands, result.pattern(space), space)
+    }
+  }
+
+  private func emitElementwise(
+    _ op: ElementwiseOp, _ operands: [ElementwiseOperand], _ dst: AccessPattern, _ space: TileSpace
+  ) throws(EmissionError) {
     switch op.opcode {
     case .convert: try convert(operands[0], to: dst, space)
     case .add: try arithmetic(.add, operands[0], operands[1], dst, space)
@@ -36,7 +42,9 @@ extension TileEmitter {
     case .compare: try compare(op.direction, operands[0], operands[1], dst, space)
     case .negate:
       if dst.element.isInteger {
-        try arithmetic(.subtract, .constant([UInt8](repeating: 0, count: dst.element.byteCount), dst.element), operands[0], dst, space)
+        try arithmetic(
+          .subtract, .constant([UInt8](repeating: 0, count: dst.element.byteCount), dst.element), operands[0], dst,
+          space)
       } else {
         try arithmetic(.multiply, operands[0], .constant(encodeScalar(-1, .f32), .f32), dst, space)
       }
@@ -129,7 +137,8 @@ extension TileEmitter {
   ) throws(EmissionError) {
     try emit(
       TensorScalar(
-        dst: dst, data: data, op0: op, operand0: operand, reverse0: reversed, op1: nil, operand1: .constant(0), engine: .vector))
+        dst: dst, data: data, op0: op, operand0: operand, reverse0: reversed, op1: nil, operand1: .constant(0),
+        engine: .vector))
     noteVector(dst.freeCount / 2)
   }
 
@@ -141,10 +150,13 @@ extension TileEmitter {
     if op == .power {
       // Only GpSimd has the two-tensor form.
       if let scalar = scalar(b, space) { return try scalarOperation(op, try pattern(a, space), scalar, dst) }
-      if let scalar = scalar(a, space) { return try scalarOperation(op, try pattern(b, space), scalar, reversed: true, dst) }
+      if let scalar = scalar(a, space) {
+        return try scalarOperation(op, try pattern(b, space), scalar, reversed: true, dst)
+      }
       return try emit(
         TensorTensor(
-          dst: dst, data1: try onChipForGpSimd(a, space), op: op, data2: try onChipForGpSimd(b, space), engine: .gpsimd))
+          dst: dst, data1: try onChipForGpSimd(a, space), op: op, data2: try onChipForGpSimd(b, space), engine: .gpsimd)
+      )
     }
     if let scalar = scalar(b, space) {
       return try withScalar(op, try pattern(a, space), scalar, reversed: false, dst)
@@ -173,7 +185,8 @@ extension TileEmitter {
     try scalarOperation(op, data, operand, reversed: reversed, dst)
   }
 
-  private func onChipForGpSimd(_ operand: ElementwiseOperand, _ space: TileSpace) throws(EmissionError) -> AccessPattern {
+  private func onChipForGpSimd(_ operand: ElementwiseOperand, _ space: TileSpace) throws(EmissionError) -> AccessPattern
+  {
     let source = try pattern(operand, space)
     guard case .tile(let tile) = operand, tile.isPSUM else { return source }
     let moved = try temporary(tile.element, space)
@@ -219,8 +232,11 @@ extension TileEmitter {
     }
     // Exact only while every operand is a 32-bit integer, the result too.
     let wide = try temporary(type, space)
-    if case .constant = a { try integerArithmetic(op, .tile(try tile(a, space)), b, wide.pattern(space), space) }
-    else { try integerArithmetic(op, a, b, wide.pattern(space), space) }
+    if case .constant = a {
+      try integerArithmetic(op, .tile(try tile(a, space)), b, wide.pattern(space), space)
+    } else {
+      try integerArithmetic(op, a, b, wide.pattern(space), space)
+    }
     try emit(TensorCopy(dst: dst, src: wide.pattern(space), engine: .gpsimd))
   }
 
@@ -272,12 +288,15 @@ extension TileEmitter {
           dst: dst, data: try pattern(b, space), op0: op, operand0: bitImmediate(bytes, type), reverse0: true, op1: nil,
           operand1: .constant(0), engine: .vector))
     }
-    try emit(TensorTensor(dst: dst, data1: try pattern(a, space), op: op, data2: try pattern(b, space), engine: .vector))
+    try emit(
+      TensorTensor(dst: dst, data1: try pattern(a, space), op: op, data2: try pattern(b, space), engine: .vector))
     noteVector(dst.freeCount)
   }
 
   private func bitImmediate(_ bytes: [UInt8], _ element: ElementType) -> ScalarOperand {
-    .integer(element == .bool ? Int32(bytes[0] & 1) : { if case .integer(let bits) = immediate(bytes, element) { bits } else { 0 } }())
+    .integer(
+      element == .bool
+        ? Int32(bytes[0] & 1) : { if case .integer(let bits) = immediate(bytes, element) { bits } else { 0 } }())
   }
 
   private func invert(_ a: ElementwiseOperand, _ dst: AccessPattern, _ space: TileSpace) throws(EmissionError) {
@@ -318,6 +337,42 @@ extension TileEmitter {
     noteScalar(dst.freeCount)
   }
 
+  /// One activation of `scale * data + bias`, with the sum of its results where that is wanted. `row` is the tile of the
+  /// argument's bias, `one` the space of one value for each partition.
+  func activate(
+    _ function: ActivationFunction, _ argument: PassFolding.Argument, data: AccessPattern, row: Tile?,
+    sum: AccessPattern? = nil, _ dst: AccessPattern, one: TileSpace
+  ) throws(EmissionError) {
+    let bias: ScalarOperand
+    switch argument.bias {
+    case .none: bias = try zeroBias(dst)
+    case .constant(let value): bias = .constant(value)
+    case .row(_, let isSubtracted):
+      var tile = row!
+      if isSubtracted || tile.element != .f32 {
+        let negated = try allocate(.f32, one)
+        try elementwise(ElementwiseOp(opcode: isSubtracted ? .negate : .convert), [.tile(tile)], into: negated, one)
+        tile = negated
+      }
+      bias = .perPartition(tile.pattern(one))
+    }
+    try emit(
+      Activation(dst: dst, op: function, data: data, scale: .constant(argument.scale), bias: bias, reduceResult: sum))
+    noteScalar(dst.freeCount)
+  }
+
+  /// Changes a tile where `predicate` (or its opposite) holds.
+  func overwrite(
+    _ tile: Tile, with value: Float, where predicate: Tile, isReversed: Bool, _ space: TileSpace
+  ) throws(EmissionError) {
+    let dst = tile.pattern(space)
+    try emit(
+      TensorCopyPredicated(
+        dst: dst, src: .constant(value), predicate: predicate.pattern(space, element: .ui8),
+        reversePredicate: isReversed))
+    noteVector(dst.freeCount)
+  }
+
   /// NeuronCore-v2 takes the bias from a tile only. Adding -0 leaves every number as it is.
   private func zeroBias(_ dst: AccessPattern) throws(EmissionError) -> ScalarOperand {
     if builder.core.generation > .v2 { return .constant(0) }
@@ -353,9 +408,12 @@ extension TileEmitter {
     try scalarOperation(.add, x, .constant(1), u.pattern(space))
     try scalarOperation(.subtract, u.pattern(space), .constant(1), difference.pattern(space))
     try emit(Reciprocal(dst: quotient.pattern(space), data: difference.pattern(space)))
-    try emit(TensorTensor(dst: quotient.pattern(space), data1: quotient.pattern(space), op: .multiply, data2: x, engine: .vector))
     try emit(
-      Activation(dst: difference.pattern(space), op: .log, data: u.pattern(space), scale: .constant(1), bias: try zeroBias(dst)))
+      TensorTensor(
+        dst: quotient.pattern(space), data1: quotient.pattern(space), op: .multiply, data2: x, engine: .vector))
+    try emit(
+      Activation(
+        dst: difference.pattern(space), op: .log, data: u.pattern(space), scale: .constant(1), bias: try zeroBias(dst)))
     // u = 1 leaves x; an infinite u leaves log(u).
     try scalarOperation(.equal, u.pattern(space), .constant(1), isPlain.pattern(space))
     let result = try temporary(.f32, space)
@@ -378,7 +436,9 @@ extension TileEmitter {
   // MARK: Casts
 
   private func convert(_ a: ElementwiseOperand, to dst: AccessPattern, _ space: TileSpace) throws(EmissionError) {
-    guard case .tile(let tile) = a, tile.element.isFloat, dst.element.isInteger else { return try move(a, to: dst, space) }
+    guard case .tile(let tile) = a, tile.element.isFloat, dst.element.isInteger else {
+      return try move(a, to: dst, space)
+    }
     try truncate(tile.pattern(space), to: dst, space)
   }
 
@@ -396,9 +456,11 @@ extension TileEmitter {
     try emit(TensorTensor(dst: magnitude, data1: rounded, op: .subtract, data2: magnitude, engine: .vector))
     try emit(
       TensorScalar(
-        dst: rounded, data: x, op0: .less, operand0: .constant(0), op1: .multiply, operand1: .constant(-2), engine: .vector))
+        dst: rounded, data: x, op0: .less, operand0: .constant(0), op1: .multiply, operand1: .constant(-2),
+        engine: .vector))
     try emit(
-      ScalarTensorTensor(dst: dst, data: rounded, op0: .add, operand0: .constant(1), op1: .multiply, operand1: magnitude))
+      ScalarTensorTensor(
+        dst: dst, data: rounded, op0: .add, operand0: .constant(1), op1: .multiply, operand1: magnitude))
     noteVector(6 * dst.freeCount)
   }
 
@@ -425,7 +487,13 @@ extension TileEmitter {
     case .constant(let bytes, let element) where !element.isInteger:
       source = .constant(Float(scalarValue(bytes, element) ?? 0))
     default:
-      source = .tile(try pattern(onTrue, space))
+      var chosen = try tile(onTrue, space)
+      if chosen.element != dst.element {
+        let cast = try temporary(dst.element, space)
+        try copy(chosen.pattern(space), to: cast.pattern(space))
+        chosen = cast
+      }
+      source = .tile(chosen.pattern(space))
     }
     try emit(TensorCopyPredicated(dst: dst, src: source, predicate: mask.pattern(space, element: .ui8)))
     noteVector(dst.freeCount)
@@ -436,7 +504,7 @@ extension TileEmitter {
   func iota(_ index: IndexExpression, _ element: ElementType, _ space: TileSpace) throws(EmissionError) -> Tile {
     let inner = space.restricted(to: Set(index.axes.keys))
     let result = try allocate(element, inner)
-    let pattern = merged(inner.free.map { Dimension(inner.count($0), stride: index.coefficient($0)) })
+    let pattern = merged(inner.free.map { Dimension(inner.count($0), stride: index.coefficient(of: $0)) })
     try emit(
       Iota(
         dst: result.pattern(inner), pattern: pattern, offset: offset(of: index, in: inner),
@@ -461,8 +529,12 @@ extension TileEmitter {
   /// Kept and reduced dimensions must stay apart in the pattern.
   private func reductionPattern(_ data: Tile, _ space: TileSpace, _ bound: Set<Axis>) -> AccessPattern {
     var pattern = data.pattern(space)
-    let kept = space.free.filter { !bound.contains($0) }.map { Dimension(space.count($0), stride: data.strides[$0] ?? 0) }
-    let reduced = space.free.filter { bound.contains($0) }.map { Dimension(space.count($0), stride: data.strides[$0] ?? 0) }
+    let kept = space.free.filter { !bound.contains($0) }.map {
+      Dimension(space.count($0), stride: data.strides[$0] ?? 0)
+    }
+    let reduced = space.free.filter { bound.contains($0) }.map {
+      Dimension(space.count($0), stride: data.strides[$0] ?? 0)
+    }
     pattern.free = (kept.allSatisfy { $0.count == 1 } ? [] : merged(kept)) + merged(reduced)
     return pattern
   }

@@ -47,7 +47,8 @@ class TileEmitter {
   }
 
   /// Runs `body` over `extent` in tiles: a rolled loop of whole tiles, then the rest.
-  func tiled(_ range: TileRange, by tile: Int, _ body: (TileRange) throws(EmissionError) -> Void) throws(EmissionError) {
+  func tiled(_ range: TileRange, by tile: Int, _ body: (TileRange) throws(EmissionError) -> Void) throws(EmissionError)
+  {
     let whole = range.count / tile
     let rest = range.count % tile
     if whole == 1 {
@@ -95,10 +96,12 @@ class TileEmitter {
 
   /// An SBUF tile for the free axes of `space`, in `copies` that rotate with the innermost loop so that consecutive
   /// iterations overlap.
-  func allocate(_ element: ElementType, _ space: TileSpace, copies: Int = 2) throws(EmissionError) -> Tile {
+  ///
+  /// Small tiles get more copies: their transfers are all latency, and more of them in flight hide it.
+  func allocate(_ element: ElementType, _ space: TileSpace, copies wanted: Int? = nil) throws(EmissionError) -> Tile {
     let bytes = space.freeCount * element.byteCount
     let padded = (bytes + 63) / 64 * 64
-    let copies = loops.isEmpty ? 1 : copies
+    let copies = loops.isEmpty ? 1 : wanted ?? (padded <= 256 ? 8 : padded <= 2048 ? 4 : 2)
     let place: Range<Int>
     do throws(TileArena.Full) { place = try arena.allocate(padded * copies) } catch { throw .full }
     allocated.append(place)
@@ -118,6 +121,16 @@ class TileEmitter {
     arena.release(allocated[i])
     // Keep marks of enclosing scopes valid: leave an empty place.
     allocated[i] = 0..<0
+  }
+
+  /// Frees what `body` allocates when it is done: parts of a step that nothing later reads.
+  func freeingTemporaries(_ body: () throws(EmissionError) -> Void) throws(EmissionError) {
+    let mark = allocated.count
+    try body()
+    for i in mark..<allocated.count where !allocated[i].isEmpty {
+      arena.release(allocated[i])
+      allocated[i] = 0..<0
+    }
   }
 
   private var addresses: [BufferID: Int] = [:]
@@ -215,7 +228,7 @@ class TileEmitter {
       buffer, element, partitions: space.partitions,
       partitionStride: space.partitionAxis.map { address.coefficient($0) } ?? 0,
       offset: offset(of: address, in: space),
-      free: merged(space.free.map { Dimension(space.count($0), stride: address.coefficient($0)) }))
+      free: merged(space.free.map { Dimension(space.count($0), stride: address.coefficient(of: $0)) }))
   }
 
   /// Loads a tile of a stored tensor in the layout of `space`, turning it on the Tensor engine when memory is contiguous

@@ -37,7 +37,9 @@ struct TileGroup {
   var roots: [Root] = []
 
   /// Nodes computed inside the group.
-  var computed: Set<Graph.NodeID> { Set(instances.compactMap { if case .load = $0.operation { nil } else { $0.node } }) }
+  var computed: Set<Graph.NodeID> {
+    Set(instances.compactMap { if case .load = $0.operation { nil } else { $0.node } })
+  }
   var loads: Set<Graph.NodeID> {
     Set(instances.compactMap { if case .load(let buffer, _) = $0.operation { buffer } else { nil } })
   }
@@ -89,7 +91,7 @@ struct TileGroupBuilder {
     let dependsOnDot = dependsOnDot
     for (key, instance) in found where dependsOnDot?.contains(instance) ?? true {
       let address = group.space.resolve(linear(key.indices, shape))
-      if covers(address, count: shape.reduce(1, *)) {
+      if covers(address, count: shape.reduce(1, *)), isAlongRows(address) {
         group.roots.append(TileGroup.Root(instance: instance, node: node, address: address))
         return true
       }
@@ -101,8 +103,18 @@ struct TileGroupBuilder {
   private var dependsOnDot: Set<Int>? {
     guard let dot = group.dotInstance else { return nil }
     var found: Set<Int> = [dot]
-    for i in group.instances.indices where group.instances[i].operands.contains(where: found.contains) { found.insert(i) }
+    for i in group.instances.indices where group.instances[i].operands.contains(where: found.contains) {
+      found.insert(i)
+    }
     return found
+  }
+
+  /// Whether memory is contiguous along the axis that the group's first root is contiguous along, as far as both have it:
+  /// another order would be stored element by element.
+  private func isAlongRows(_ address: IndexExpression) -> Bool {
+    let first = group.space.resolve(group.roots[0].address)
+    guard let row = first.axes.first(where: { $0.value == 1 })?.key, address.axes[row] != nil else { return true }
+    return address.coefficient(row) == 1
   }
 
   private func covers(_ address: IndexExpression, count: Int) -> Bool {

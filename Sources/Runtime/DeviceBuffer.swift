@@ -8,15 +8,14 @@ public final class DeviceBuffer: @unchecked Sendable {
   public let type: TensorType
   private let storage: UnsafeMutableRawBufferPointer
 
-  /// Zeros.
-  public init(_ type: TensorType) {
+  /// Memory that whoever asked for it fills: a program writes every byte of its results.
+  init(uninitialized type: TensorType) {
     self.type = type
     storage = .allocate(byteCount: max(type.byteCount, 1), alignment: 4096)
-    storage.initializeMemory(as: UInt8.self, repeating: 0)
   }
 
   public convenience init(_ tensor: Tensor) {
-    self.init(tensor.type)
+    self.init(uninitialized: tensor.type)
     tensor.bytes.withUnsafeBytes { storage.copyMemory(from: $0) }
   }
 

@@ -50,7 +50,7 @@ public final class Executable: @unchecked Sendable {
       throw RuntimeError(
         .invalidArgument, "input \(index) is \(argument.type.text), the program takes \(type.text)")
     }
-    let results = outputs.map { DeviceBuffer($0) }
+    let results = outputs.map { DeviceBuffer(uninitialized: $0) }
     do {
       let execution = try prepared(on: machine)
       let control = try execution.run(
