@@ -29,6 +29,9 @@ final class GroupEmitter: TileEmitter {
     if let axis = layout.partition { levels.append((axis, builder.core.partitions)) }
     for axis in layout.loops { levels.append((axis, 1)) }
     if let chunk = layout.chunk { levels.append((chunk.axis, chunk.count)) }
+    // A sum is begun and ended inside all other loops.
+    let bound = group.boundAxes
+    levels = levels.filter { !bound.contains($0.axis) } + levels.filter { bound.contains($0.axis) }
     place()
   }
 
@@ -48,6 +51,7 @@ final class GroupEmitter: TileEmitter {
         bound.contains(where: { axis in levels.contains { $0.axis == axis } })
       {
         accumulated.insert(i)
+        place = levels.firstIndex { bound.contains($0.axis) } ?? place
       } else {
         for operand in instance.operands { place = max(place, level[operand]) }
       }

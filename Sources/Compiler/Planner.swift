@@ -189,7 +189,10 @@ struct Planner {
       }
       bound.formUnion(axes)
       let width = bound.reduce(1) { $0 * group.space.extents[$1] }
-      if width > Self.widestRow, bound != axes || isInterior(group, i, axes) {
+      // Done in chunks, it would be done again along axes that it does not vary with.
+      let isRepeated =
+        instance.node != root && !group.activeAxes.allSatisfy { bound.contains($0) || instance.axes.contains($0) }
+      if width > Self.widestRow, bound != axes || isRepeated || isInterior(group, i, axes) {
         return instance.node == root ? operandNode(group, i) : instance.node
       }
     }

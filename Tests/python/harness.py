@@ -122,10 +122,10 @@ def run(folder, function, *arguments):
 
 
 class Probe:
-    """`roundhouse-probe SUBCOMMAND --jobs`, started again should it die."""
+    """`roundhouse-probe SUBCOMMAND --jobs [CHIP]`, started again should it die."""
 
-    def __init__(self, subcommand="run"):
-        self.command = [str(tool("roundhouse-probe")), subcommand, "--jobs"]
+    def __init__(self, subcommand="run", *chip):
+        self.command = [str(tool("roundhouse-probe")), subcommand, "--jobs", *chip]
         self.process = None
 
     def __enter__(self):
