@@ -71,7 +71,7 @@ struct PassFolding {
           else { continue }
           if instance.type == .f32, from.bitWidth < 32, !stored.contains(i) {
             aliases[i] = source
-          } else if from == .f32, isPrivate(source, to: i), arguments[source] == nil || sums[source] == nil,
+          } else if from == .f32, isPrivate(source, to: i),
             group.instances[source].axes == instance.axes, Self.roundsOnce(group.instances[source].operation)
           {
             narrowed[source] = instance.type

@@ -75,7 +75,8 @@ struct Planner {
       }
       var sketch = builder
       if let node = refusal(of: sketch.finish(), root: root) {
-        refused.insert(refused.isDisjoint(with: [turned(node) ?? node]) ? turned(node) ?? node : node)
+        let shown = turned(node) ?? node
+        refused.insert(refused.contains(shown) ? node : shown)
         continue
       }
       if let node = addExtraRoots(&builder, root: root) {

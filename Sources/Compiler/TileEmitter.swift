@@ -73,8 +73,7 @@ class TileEmitter {
     if rest > 0 { try body(TileRange(start: range.start + whole * tile, count: rest)) }
   }
 
-  /// Counters of the loops opened by `body`'s caller, innermost last.
-  var innermostLoop: LoopID? { loops.last }
+  /// Enclosing loops that run more than once, innermost last.
   var openLoops: [LoopID] { loops }
 
   // MARK: Space
