@@ -5,7 +5,7 @@ internal import StableHLO
 /// and `jax.debug.callback`: entry `id` of its configuration names the function. Tokens, which order such calls, are
 /// not passed.
 func pythonCallback(_ call: Call) throws(ReferenceError) -> [Tensor] {
-  guard let id = call.op.pythonCallback else { 
+  guard let id = call.op.pythonCallback else {
     throw call.failure(.missingAttribute, "a Python callback needs the entry id in mhlo.backend_config, an i64")
   }
   guard let callback = HostFunctions.callback else {
