@@ -2,6 +2,7 @@ public import Compiler
 import InstructionSet
 public import Machine
 import Numerics
+import Reference
 public import Silicon
 public import StableHLO
 
@@ -10,14 +11,17 @@ public final class Executable: @unchecked Sendable {
   public let compiled: CompiledProgram
   public let core: NeuronCore
   private let ops = GpSimdOps()
+  private let callbacks: HostFunctions.CallbackUse
   private var execution: Execution?
   private var timelines: [ControlTrace?: Timeline] = [:]
 
   /// Compiles a verified module. Throws `RuntimeError` with the refusal.
   public init(_ module: Module, core: NeuronCore, options: CompileOptions = CompileOptions()) throws(RuntimeError) {
     self.core = core
+    callbacks = HostFunctions.CallbackUse(module)
     do throws(CompileError) {
-      compiled = try Compiler.compile(module, for: core, options: options)
+      compiled = try Compiler.compile(
+        module, for: core, options: options, customCallTargets: CustomCallTargets.names)
     } catch {
       let separator = error.location.line > 0 ? ":" : ": "
       throw RuntimeError(.compilation, module.fileName + separator + error.description)
@@ -55,7 +59,6 @@ public final class Executable: @unchecked Sendable {
       let execution = try prepared(on: machine)
       let control = try execution.run(
         inputs: arguments.map { UnsafeRawBufferPointer($0.bytes) }, outputs: results.map(\.bytes))
-      if let failure = ops.takeFailure() { throw RuntimeError(.execution, "on GpSimd: \(failure)") }
       return (results, control)
     } catch let error as RuntimeError {
       throw error

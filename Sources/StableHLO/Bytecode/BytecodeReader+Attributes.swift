@@ -25,7 +25,7 @@ extension BytecodeReader {
   }
 
   func attribute(_ index: Int) throws(StableHLOError) -> Attribute {
-    if let known = attributeMemo[index] {
+    if let known = keepsNumberTypes ? typedAttributeMemo[index] : attributeMemo[index] {
       try count(attributeSizes[index])
       return known
     }
@@ -44,7 +44,7 @@ extension BytecodeReader {
         return attribute
       }
     }
-    attributeMemo[index] = attribute
+    if keepsNumberTypes { typedAttributeMemo[index] = attribute } else { attributeMemo[index] = attribute }
     attributeSizes[index] = size
     return attribute
   }
@@ -73,8 +73,7 @@ extension BytecodeReader {
     case 2: return .bool(try word(["false", "true"], code, &cursor) == "true")
     case 5: return .integer(Int64(try cursor.index(below: 5, "an API version")))
     case 6: return .dictionary(try dictionary(&cursor))
-    case 8: return try float(&cursor)
-    case 9: return try integer(&cursor)
+    case 8, 9: return try number(&cursor)
     case 10:
       return .dictionary([
         "output_tuple_indices": .integers(try cursor.signedList("tuple indices")),
@@ -108,8 +107,16 @@ extension BytecodeReader {
 
   private func dictionary(_ cursor: inout ByteCursor) throws(StableHLOError) -> [String: Attribute] {
     var dictionary: [String: Attribute] = [:]
-    for (name, value) in try dictionaryIndices(&cursor) { dictionary[name] = try attribute(value) }
+    for (name, value) in try dictionaryIndices(&cursor) { dictionary[name] = try attribute(value, named: name) }
     return dictionary
+  }
+
+  /// The value of an entry; numbers keep their types in the configuration of a custom call, as from text.
+  func attribute(_ index: Int, named name: String) throws(StableHLOError) -> Attribute {
+    let outer = keepsNumberTypes
+    keepsNumberTypes = outer || name.hasSuffix("backend_config")
+    defer { keepsNumberTypes = outer }
+    return try attribute(index)
   }
 
   /// The names of a dictionary with the indices of its values.
@@ -134,38 +141,38 @@ extension BytecodeReader {
   }
 
   /// A type and the bits of a number of that type.
-  private func float(_ cursor: inout ByteCursor) throws(StableHLOError) -> Attribute {
-    guard case .element(let element) = try type(&cursor), element.isFloat else {
-      throw cursor.error(.badAttribute, "a float attribute whose type is no float")
+  private func number(_ cursor: inout ByteCursor) throws(StableHLOError) -> Attribute {
+    let element: ElementType
+    switch try type(&cursor) {
+    case .element(.bool): return .bool(try cursor.integer(bits: 1, "a boolean") != 0)
+    case .element(let type) where !type.isComplex: element = type
+    case .other("index"): element = .i64
+    case let type: throw cursor.error(.badAttribute, "a number of type '\(type.description)'")
     }
-    return .float(try float(element, &cursor))
+    let bits = try cursor.integer(bits: element.bitWidth, "a number")
+    if keepsNumberTypes {
+      let bytes = (0..<element.byteCount).map { UInt8(truncatingIfNeeded: bits >> Int64(8 * $0)) }
+      if let number = DenseElements(TensorType([], element), data: bytes[...]) { return .scalar(number) }
+    }
+    if element.isFloat { return .float(try value(ofBits: bits, element, cursor)) }
+    let isNarrowUnsigned = element.isUnsignedInteger && element.bitWidth < 64
+    return .integer(isNarrowUnsigned ? bits & (1 << Int64(element.bitWidth) - 1) : bits)
   }
 
-  private func float(_ element: ElementType, _ cursor: inout ByteCursor) throws(StableHLOError) -> Double {
-    let bits = UInt64(bitPattern: try cursor.integer(bits: element.bitWidth, "a float"))
+  private func value(
+    ofBits bits: Int64, _ element: ElementType, _ cursor: ByteCursor
+  ) throws(StableHLOError) -> Double {
     let mask = element.bitWidth == 64 ? UInt64.max : 1 << UInt64(element.bitWidth) - 1
-    guard let value = FloatLiteral.value(bits: bits & mask, as: element) else {
+    guard let value = FloatLiteral.value(bits: UInt64(bitPattern: bits) & mask, as: element) else {
       throw cursor.error(.badLiteral, "a float of type \(element.rawValue)")
     }
     return value
   }
 
-  private func integer(_ cursor: inout ByteCursor) throws(StableHLOError) -> Attribute {
-    switch try type(&cursor) {
-    case .element(.bool): return .bool(try cursor.integer(bits: 1, "a boolean") != 0)
-    case .element(let element) where element.isInteger:
-      let value = try cursor.integer(bits: element.bitWidth, "an integer")
-      let isNarrowUnsigned = element.isUnsignedInteger && element.bitWidth < 64
-      return .integer(isNarrowUnsigned ? value & (1 << Int64(element.bitWidth) - 1) : value)
-    case .other("index"): return .integer(try cursor.integer(bits: 64, "an index"))
-    case let type: throw cursor.error(.badAttribute, "an integer attribute of type '\(type.description)'")
-    }
-  }
-
   /// Absent parts are those that are zero, as in text.
   private func resultAccuracy(_ cursor: inout ByteCursor) throws(StableHLOError) -> [String: Attribute] {
-    let atol = try float(.f64, &cursor)
-    let rtol = try float(.f64, &cursor)
+    let atol = try value(ofBits: try cursor.integer(bits: 64, "atol"), .f64, cursor)
+    let rtol = try value(ofBits: try cursor.integer(bits: 64, "rtol"), .f64, cursor)
     let ulps = try cursor.signedVarint("ulps")
     var accuracy = ["mode": try attribute(&cursor)]
     if atol != 0 { accuracy["atol"] = .float(atol) }
@@ -234,8 +241,7 @@ extension BytecodeReader {
       return .symbol(name)
     case 6: return attribute(of: try type(&cursor))
     case 7: return .unit
-    case 8: return try integer(&cursor)
-    case 9: return try float(&cursor)
+    case 8, 9: return try number(&cursor)
     case 18: return try tensor(&cursor)
     default:
       throw cursor.error(.unsupported, "the builtin attribute number \(code), which portable artifacts do not have")

@@ -151,7 +151,7 @@ extension BytecodeReader {
 
     mutating func take(_ name: String) throws(StableHLOError) -> Attribute? {
       guard let index = fields.removeValue(forKey: name) else { return nil }
-      return try reader.attribute(index)
+      return try reader.attribute(index, named: name)
     }
 
     /// Dimension numbers; none for what an older version of the op lacks.

@@ -93,6 +93,7 @@ final class BytecodeReader {
 
   // What has been decoded, by index.
   var attributeMemo: [Attribute?] = []
+  var typedAttributeMemo: [Int: Attribute] = [:]
   var typeMemo: [DecodedType?] = []
   var locationMemo: [LocationText?] = []
   /// What each attribute and type holds, with all it refers to, in elements and bytes of strings.
@@ -102,6 +103,9 @@ final class BytecodeReader {
   private var sizeLeft: Int
   private var depth = 0
   var operationAttributes: [OperationAttributesKey: [String: Attribute]] = [:]
+
+  /// Inside `backend_config` or `mhlo.backend_config`, whose numbers keep their types.
+  var keepsNumberTypes = false
 
   // The module so far, and the function being read.
   var module = Module()

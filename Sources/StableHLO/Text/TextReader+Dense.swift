@@ -100,7 +100,7 @@ extension TextReader {
     }
   }
 
-  private func appendScalar(_ element: ElementType, to bytes: inout [UInt8]) throws(StableHLOError) {
+  func appendScalar(_ element: ElementType, to bytes: inout [UInt8]) throws(StableHLOError) {
     skipSpace()
     let start = position
     if element == .bool {
