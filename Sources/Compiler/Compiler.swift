@@ -19,6 +19,7 @@ public enum Compiler {
   public static func compile(
     _ module: Module, for core: NeuronCore, options: CompileOptions = CompileOptions()
   ) throws(CompileError) -> CompiledProgram {
+    let module = options.autoCast == .all ? module.autoCast(to: options.autoCastType.element) : module
     let graph = try Importer.graph(of: module, options: options, generation: core.generation)
     let builder = ProgramBuilder(name: module.main?.name ?? "main", core: core)
     let emission = Emission(builder: builder)
