@@ -401,7 +401,7 @@ final class DotEmitter: TileEmitter {
       let instance = group.instances[i]
       if let bound, !instance.axes.isSubset(of: bound) { continue }
       if case .splat = instance.operation { continue }
-      builder.origin = graph[instance.node].origin
+      builder.origin = graph[group.purpose(of: i)].origin
       if case .elementwise(let op) = instance.operation {
         let inner = space.restricted(to: instance.axes)
         let result = try allocate(instance.type, inner)

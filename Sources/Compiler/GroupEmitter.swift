@@ -166,7 +166,7 @@ final class GroupEmitter: TileEmitter {
   private func evaluate(_ i: Int, _ space: TileSpace, _ depth: Int) throws(EmissionError) {
     if folding.skipped.contains(i) || tiles[i] != nil { return }
     let instance = group.instances[i]
-    builder.origin = graph[instance.node].origin
+    builder.origin = graph[group.purpose(of: i)].origin
     if let tile = try value(i, space) { tiles[i] = tile }
     var operands = Set(instance.operands)
     if let argument = folding.arguments[i] {

@@ -98,14 +98,13 @@ extension Importer {
       inputs.allSatisfy({ graph.type($0).elementCount > 0 })
     else { return nil }
     let spatial = numbers.inputSpatial.count
-    let ones = Array(repeating: 1, count: spatial)
-    let strides = op.integers("window_strides", ones)
-    let inputDilation = op.integers("lhs_dilation", ones)
-    let kernelDilation = op.integers("rhs_dilation", ones)
-    let padding = op.integers("padding", Array(repeating: 0, count: 2 * spatial))
-    let reversal = op.bools("window_reversal", Array(repeating: false, count: spatial))
-    let featureGroups = op.integer("feature_group_count", 1)
-    let batchGroups = op.integer("batch_group_count", 1)
+    let strides = op.integers("window_strides")
+    let inputDilation = op.integers("lhs_dilation")
+    let kernelDilation = op.integers("rhs_dilation")
+    let padding = op.integers("padding")
+    let reversal = op.bools("window_reversal")
+    let featureGroups = op.integer("feature_group_count")
+    let batchGroups = op.integer("batch_group_count")
     let kernelShape = graph.type(inputs[1]).shape
 
     var low = [Int](repeating: 0, count: spatial + 2)

@@ -57,7 +57,7 @@ extension Importer {
     }
     if op.opcode == .reduce_precision {
       // Only the precisions that are themselves engine types round in one cast.
-      let bits = (op.integer("exponent_bits", 0), op.integer("mantissa_bits", 0))
+      let bits = (op.integer("exponent_bits"), op.integer("mantissa_bits"))
       guard type.element == .f32, bits == (8, 7) || bits == (5, 10) else { return nil }
       let narrow = TensorType(type.shape, bits == (8, 7) ? .bf16 : .f16)
       let rounded = graph.add(.elementwise(ElementwiseOp(opcode: .convert)), operands, narrow, origin)

@@ -111,12 +111,11 @@ extension Importer {
       return nil
     }
     let shape = graph.type(inputs[0]).shape
-    let ones = shape.map { _ in 1 }
-    let window = op.integers("window_dimensions", ones)
-    let strides = op.integers("window_strides", ones)
-    let baseDilation = op.integers("base_dilations", ones)
-    let windowDilation = op.integers("window_dilations", ones)
-    let padding = op.integers("padding", Array(repeating: 0, count: 2 * shape.count))
+    let window = op.integers("window_dimensions")
+    let strides = op.integers("window_strides")
+    let baseDilation = op.integers("base_dilations")
+    let windowDilation = op.integers("window_dilations")
+    let padding = op.integers("padding")
     guard window.reduce(1, *) <= Self.widestWindow, case .splat = graph[inputs[1]].kind else { return nil }
     let padded = pad(
       inputs[0], inputs[1], low: shape.indices.map { padding[2 * $0] }, high: shape.indices.map { padding[2 * $0 + 1] },

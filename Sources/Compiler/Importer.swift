@@ -184,12 +184,12 @@ final class Importer {
     _ op: Operation, _ function: Function, _ inputs: [Graph.NodeID], _ types: [TensorType], _ origin: Origin
   ) throws(CompileError) -> [Graph.NodeID] {
     switch op.opcode {
-    case .call: return try inline(op.symbol("callee"), inputs, at: op)
+    case .call: return try inline(op.callee ?? "", inputs, at: op)
     case .composite:
       if op.attributes["name"] == .string("chlo.erf"), isEngineFloat(types[0].element) {
         return [graph.add(.elementwise(ElementwiseOp(opcode: .chloErf)), inputs, types[0], origin)]
       }
-      return try inline(op.symbol("decomposition"), inputs, at: op)
+      return try inline(op.callee ?? "", inputs, at: op)
     case .optimization_barrier: return inputs
     case .custom_call:
       let identities = [
@@ -206,7 +206,7 @@ final class Importer {
         return [graph.add(.constant(data.bytes), [], types[0], origin)]
       }
     case .iota where isEngineInteger(types[0].element) || isEngineFloat(types[0].element):
-      let dimension = op.integer("iota_dimension", 0)
+      let dimension = op.integer("iota_dimension")
       if types[0].shape[dimension] < 1 << 24 { return [graph.add(.iota(dimension: dimension), [], types[0], origin)] }
     case .broadcast_in_dim:
       let map = AffineMap.broadcast(
@@ -241,7 +241,7 @@ final class Importer {
       let parts = inputs.filter { graph.type($0).elementCount > 0 }
       if parts.count == 1 { return parts }
       if !parts.isEmpty {
-        return [graph.add(.concatenate(dimension: op.integer("dimension", 0)), parts, types[0], origin)]
+        return [graph.add(.concatenate(dimension: op.integer("dimension")), parts, types[0], origin)]
       }
     case .pad:
       let (low, high) = (op.integers("edge_padding_low"), op.integers("edge_padding_high"))

@@ -36,6 +36,14 @@ struct TileGroup {
   var instances: [Instance] = []
   var roots: [Root] = []
 
+  /// The node that an instance's instructions are for: a load is for the first value that is made of it.
+  func purpose(of i: Int) -> Graph.NodeID {
+    guard case .load = instances[i].operation, let user = instances.first(where: { $0.operands.contains(i) }) else {
+      return instances[i].node
+    }
+    return user.node
+  }
+
   /// Nodes computed inside the group.
   var computed: Set<Graph.NodeID> {
     Set(instances.compactMap { if case .load = $0.operation { nil } else { $0.node } })

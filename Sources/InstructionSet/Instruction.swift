@@ -115,6 +115,8 @@ public struct Cost: Sendable, Equatable {
     case matmul(load: Ticks)
     /// Work for the DMA engines: `issue` is the trigger's time on its queue, `latency` from its start until data streams.
     case dma(DMAWork)
+    /// A program on GpSimd that works on HBM: it ends when its traffic has passed, at the earliest after `issue`.
+    case software(bytesRead: Int, bytesWritten: Int)
     /// Nothing on the device (compile-time only).
     case free
   }

@@ -33,6 +33,7 @@ public struct ChipDescription: Sendable {
       tensorRows: count(.tensorRows), tensorColumns: count(.tensorColumns),
       tensorClock: required(.tensorClock), vectorClock: required(.vectorClock), scalarClock: required(.scalarClock),
       gpsimdClock: required(.gpsimdClock), syncClock: required(.syncClock),
+      gpsimdDMABytesPerNanosecond: value(.gpsimdDMABandwidth),
       registers: count(.sequencerRegisters), semaphores: count(.sequencerSemaphores),
       semaphoreNanoseconds: NeuronCore.EngineTimes(
         tensor: required(.semaphoreTensor), vector: required(.semaphoreVector), scalar: required(.semaphoreScalar),

@@ -19,6 +19,7 @@ public enum ChipField: String, FigureField {
   case gpsimdElements = "gpsimd.elements_per_cycle"
   case gpsimdProcessors = "gpsimd.processors"
   case gpsimdLocalMemory = "gpsimd.local_memory"
+  case gpsimdDMABandwidth = "gpsimd.dma_bandwidth"
   case syncClock = "sync.clock"
 
   case sequencerRegisters = "sequencer.registers"
@@ -73,7 +74,9 @@ public enum ChipField: String, FigureField {
     switch self {
     case .tensorClock, .vectorClock, .scalarClock, .gpsimdClock, .syncClock: .frequency
     case .gpsimdLocalMemory, .sbufPartitionBytes, .psumPartitionBytes, .dmaPacket, .hbmCapacity: .memory
-    case .dmaEngineBandwidth, .dmaAggregate, .hbmBandwidth, .linkBandwidth, .linkInside, .linkBetween: .bandwidth
+    case .gpsimdDMABandwidth, .dmaEngineBandwidth, .dmaAggregate, .hbmBandwidth, .linkBandwidth, .linkInside,
+      .linkBetween:
+      .bandwidth
     case .semaphoreTensor, .semaphoreVector, .semaphoreScalar, .semaphoreGpsimd, .semaphoreSync, .dmaDescriptorTime,
       .dmaLoadStart, .dmaStoreStart, .dmaLoadNotice, .dmaStoreNotice, .throttleWindow, .throttleExtraLatency,
       .launchFixed, .launchPrologue:
@@ -88,8 +91,8 @@ public enum ChipField: String, FigureField {
   public var isRequired: Bool {
     switch self {
     case .coresCollective, .tensorMovingColumns, .vectorElements, .vectorElements16, .scalarElements,
-      .scalarElements16, .gpsimdElements, .gpsimdProcessors, .gpsimdLocalMemory, .dmaGenerators, .dmaPacket,
-      .dmaAggregate, .linkBandwidth, .linkInside, .linkBetween, .throttleRate, .throttleWindow,
+      .scalarElements16, .gpsimdElements, .gpsimdProcessors, .gpsimdLocalMemory, .gpsimdDMABandwidth, .dmaGenerators,
+      .dmaPacket, .dmaAggregate, .linkBandwidth, .linkInside, .linkBetween, .throttleRate, .throttleWindow,
       .throttleUtilization, .throttleExtraLatency, .peakCoreBF16, .peakBF16, .peakFP8, .peakFP32, .peakSparse,
       .peakINT8:
       false
@@ -116,6 +119,7 @@ public enum ChipField: String, FigureField {
     case .gpsimdElements: "GpSimd peak, over all processors, 32-bit"
     case .gpsimdProcessors: "processors of the GpSimd engine"
     case .gpsimdLocalMemory: "local memory of one GpSimd processor"
+    case .gpsimdDMABandwidth: "GpSimd's own DMA engines, all of a core, each way"
     case .syncClock: "Sync engine clock"
     case .sequencerRegisters: "32-bit registers of an engine's sequencer"
     case .sequencerSemaphores: "semaphores"

@@ -44,6 +44,8 @@ public struct NeuronCore: Sendable, Equatable {
   public var scalarClock: Double
   public var gpsimdClock: Double
   public var syncClock: Double
+  /// Bytes/ns each way of the DMA engines that GpSimd's processors have of their own; nil where they have none (v2).
+  public var gpsimdDMABytesPerNanosecond: Double?
   public var registers: Int
   public var semaphores: Int
   /// An EVENT_SEMAPHORE instruction, in ns: what waiting for, or telling, another engine costs.

@@ -41,6 +41,32 @@ private func statements(_ nodes: [Node]) -> [any Instruction] {
     #expect(statements(compilation.program.body).contains { $0 is NCMatmul })
   }
 
+  @Test func `loads are for the op that reads them first`() throws {
+    let text = """
+      func.func @main(%a: tensor<200x64xf32>, %b: tensor<64x80xf32>, %c: tensor<200x80xf32>, %d: tensor<9xf32>) -> (tensor<200x80xf32>, tensor<9xf32>) {
+        %p = stablehlo.dot_general %a, %b, contracting_dims = [1] x [0] : (tensor<200x64xf32>, tensor<64x80xf32>) -> tensor<200x80xf32>
+        %s = stablehlo.subtract %p, %c : tensor<200x80xf32>
+        %t = stablehlo.tanh %d : tensor<9xf32>
+        return %s, %t : tensor<200x80xf32>, tensor<9xf32>
+      }
+      """
+    func loads(_ nodes: [Node]) -> [(buffer: String, op: String)] {
+      nodes.flatMap { node -> [(buffer: String, op: String)] in
+        switch node {
+        case .instruction(let statement):
+          guard let copy = statement.instruction as? DMACopy, program[copy.src.buffer].space == .hbm else { return [] }
+          return [(program[copy.src.buffer].name, statement.origin.op)]
+        case .loop(let loop): return loads(loop.body)
+        default: return []
+        }
+      }
+    }
+    let program = try Compilation(text).program
+    let purposes = Dictionary(grouping: loads(program.body), by: \.buffer).mapValues { Set($0.map(\.op)) }
+    #expect(
+      purposes == ["arg0": ["dot_general"], "arg1": ["dot_general"], "arg2": ["subtract"], "arg3": ["tanh"]])
+  }
+
   @Test func `a contraction too long for SBUF goes in parts`() throws {
     let compilation = try Compilation(matmul(3, 9001, 5))
     #expect(try compilation.run([numbers([3, 9001]), numbers([9001, 5], seed: 2)]).error < 1e-5)

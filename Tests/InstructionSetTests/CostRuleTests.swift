@@ -59,6 +59,24 @@ import TileKernels
     #expect(try rate("trn1", sbuf, sbuf) == 1)
   }
 
+  /// trainium2_arch.rst: 153 GB/s each way, beside the computation.
+  @Test func `a custom op takes as long as GpSimd's own DMA engines`() throws {
+    let costs = try costs("trn2")
+    let small = costs.customOp(elements: 1200, bytesRead: 4800, bytesWritten: 4800)
+    #expect(small.issue == Ticks(nanoseconds: 250), "150 cycles and 1200 elements by eight at 1.2 GHz")
+    let read = costs.customOp(elements: 1200, bytesRead: 1_530_000, bytesWritten: 4800)
+    #expect(read.issue == Ticks(nanoseconds: 10_000) && read.latency == read.issue)
+    #expect(
+      costs.customOp(elements: 1200, bytesRead: 4800, bytesWritten: 1_530_000)
+        == {
+          var same = read
+          same.kind = .software(bytesRead: 4800, bytesWritten: 1_530_000)
+          return same
+        }())
+    #expect(
+      try self.costs("trn1").customOp(elements: 0, bytesRead: 1 << 30, bytesWritten: 0).issue < Ticks(nanoseconds: 200))
+  }
+
   @Test func `trn1 takes the documented cycles an element`() throws {
     let costs = try costs("trn1")
     func cycles(_ operation: Costs.Elementwise, _ inputs: [CostOperand], _ output: CostOperand) -> Double {

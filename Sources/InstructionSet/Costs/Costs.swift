@@ -5,7 +5,7 @@
 //   core.costs.activation(.exp, elements: N, input: a, output: d, perPartitionOperands: 1, reduces: true)
 //   core.costs.transpose(rows: P, columns: F, element: .bf16)             (Tensor engine)
 //   core.costs.dma(on: .sync, descriptors: n, bytesPerDescriptor: b, from: .hbm, to: .sbuf, kind: .copy)
-//   core.costs.control(.branch, on: .vector), core.costs.customOp(elements: all)
+//   core.costs.control(.branch, on: .vector), core.costs.customOp(elements: all, bytesRead: r, bytesWritten: w)
 //
 // a, b and d are `CostOperand(pattern, in: program)`; N is elements per partition. Legality is the instruction's
 // `validate`, which comes first: asking for an engine that has no row is a bug of the caller.
@@ -38,8 +38,18 @@ public struct Costs: Sendable {
 
   public func control(_ kind: Control, on engine: Engine) -> Cost { cost(kind.rawValue, "any", engine, 0) }
 
-  /// An op that GpSimd runs as a program of its own; `elements` counts all it reads and writes.
-  public func customOp(elements: Int) -> Cost { cost("custom_op", "any", .gpsimd, Double(elements)) }
+  /// An op that GpSimd runs as a program of its own on HBM; `elements` counts all it works on. Its processors' own DMA
+  /// engines move data beside the computation (trainium2_arch.rst, "Gpsimd Engine"): the longer of the two counts.
+  public func customOp(elements: Int, bytesRead: Int, bytesWritten: Int) -> Cost {
+    var cost = cost("custom_op", "any", .gpsimd, Double(elements))
+    cost.kind = .software(bytesRead: bytesRead, bytesWritten: bytesWritten)
+    if let rate = core.gpsimdDMABytesPerNanosecond {
+      let moving = Ticks(nanoseconds: Double(max(bytesRead, bytesWritten)) / rate)
+      cost.issue = max(cost.issue, moving)
+      cost.latency = max(cost.latency, moving)
+    }
+    return cost
+  }
 
   /// Loading another set of activation functions (ACT_TABLE_LOAD).
   public var activationTableLoad: Cost { cost("activation", "table_load", .scalar, 0) }

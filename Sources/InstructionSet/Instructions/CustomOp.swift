@@ -57,7 +57,9 @@ public struct CustomOp: Instruction {
   }
 
   public func cost(on core: NeuronCore, in program: Program) -> Cost {
-    core.costs.customOp(elements: work)
+    core.costs.customOp(
+      elements: work, bytesRead: inputs.reduce(0) { $0 + $1.byteCount },
+      bytesWritten: outputs.reduce(0) { $0 + $1.byteCount })
   }
 
   public func execute(_ context: borrowing ExecutionContext) {

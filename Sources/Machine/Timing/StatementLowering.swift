@@ -52,6 +52,11 @@ struct StatementLowering {
       lowered.kind = .dma
       lowered.latency = cost.latency.count
       describeDMA(&lowered, work, visitor, &timed)
+    case .software(let read, let written):
+      lowered.kind = .software
+      lowered.hbmBytesRead = read
+      lowered.hbmBytesWritten = written
+      describeSoftware(&lowered, &timed)
     }
     if let table = cost.activationTable {
       lowered.table = timed.tables[table] ?? timed.tables.count
@@ -124,6 +129,18 @@ struct StatementLowering {
     lowered.hbmBytesWritten = work.writesHBM ? work.bytes : 0
     lowered.notice =
       Ticks(nanoseconds: work.writesHBM ? core.dmaStoreNoticeNanoseconds : core.dmaLoadNoticeNanoseconds).count
+  }
+
+  /// Without DMA engines of its own GpSimd takes the core's, in turn; a descriptor fills the local memory of a processor.
+  private func describeSoftware(_ lowered: inout TimedStatement, _ timed: inout TimedProgram) {
+    lowered.dmaService = timed.dmaService.count
+    var service = 0.0
+    if core.gpsimdDMABytesPerNanosecond == nil {
+      let bytes = Double(lowered.hbmBytesRead + lowered.hbmBytesWritten)
+      service = bytes / 65536 * core.dmaDescriptorNanoseconds + bytes / core.dmaBytesPerNanosecond
+    }
+    let each = Ticks(nanoseconds: service / Double(core.dmaEngines)).count
+    timed.dmaService += repeatElement(each, count: core.dmaEngines)
   }
 
   private func describePorts(

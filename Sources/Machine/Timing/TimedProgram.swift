@@ -41,7 +41,7 @@ struct TimedProgram: ~Copyable {
   var segments: [TimedAccess.Segment] = []
   var origins: [Origin] = []
   var tables: [String: Int] = [:]
-  /// Service time of each DMA engine, `core.dmaEngines` numbers for each DMA statement.
+  /// Service time of each DMA engine, `core.dmaEngines` numbers for each statement that moves data.
   var dmaService: [Int64] = []
   /// Names that statements and accesses refer to.
   var mnemonics: [String] = []
@@ -135,7 +135,7 @@ struct TimedProgram: ~Copyable {
       }
       for statement in statements[whole] {
         loop.usedEngines[statement.engine] = true
-        if statement.kind == .dma { loop.usesDMA = true }
+        if statement.kind == .dma || statement.kind == .software { loop.usesDMA = true }
       }
       let touched = touched(loop)
       for access in accesses[touched] {
@@ -224,7 +224,7 @@ typealias Node_ = InstructionSet.Node
 
 /// One static instruction.
 struct TimedStatement {
-  enum Kind: UInt8 { case engine, matmul, dma, free }
+  enum Kind: UInt8 { case engine, matmul, dma, software, free }
 
   var kind: Kind
   /// Position in `Engine.allCases`; of DMA instructions the engine whose queue triggers them.

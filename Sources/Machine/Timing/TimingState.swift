@@ -185,6 +185,12 @@ final class TimingState {
     case .matmul:
       (start, visible) = pass(statement, index, ready: ready, stationaryReady: stationaryReady)
       actor = UInt8(engine)
+    case .software:
+      start = occupy(statement, ready: ready)
+      let moved = serve(statement, from: start)
+      engineFree[engine] = max(start + statement.pointee.issue, moved)
+      visible = max(start + statement.pointee.latency, moved)
+      actor = UInt8(engine)
     case .engine, .free:
       start = occupy(statement, ready: ready)
       engineFree[engine] = start + statement.pointee.issue
@@ -420,6 +426,15 @@ final class TimingState {
   @inline(__always)
   private func transfer(_ statement: UnsafeMutablePointer<TimedStatement>, _ index: Int, start: Int64) -> Int64 {
     let first = start + statement.pointee.latency
+    var done = serve(statement, from: first)
+    done += statement.pointee.hbmBytesWritten > 0 ? storeLatency : loadLatency
+    totals.globals[Totals.dmaSpan] += done - first
+    return done + statement.pointee.notice
+  }
+
+  /// When DMA engines and HBM have moved a statement's data.
+  @inline(__always)
+  private func serve(_ statement: UnsafeMutablePointer<TimedStatement>, from first: Int64) -> Int64 {
     var done = first
     let service = dmaService + statement.pointee.dmaService
     var engine = 0
@@ -435,9 +450,7 @@ final class TimingState {
       let end = calendars.serve(hbmResource, from: first, amount: Int64((Double(hbmBytes) * hbmTicksPerByte).rounded()))
       if end > done { done = end }
     }
-    done += statement.pointee.hbmBytesWritten > 0 ? storeLatency : loadLatency
-    totals.globals[Totals.dmaSpan] += done - first
-    return done + statement.pointee.notice
+    return done
   }
 }
 

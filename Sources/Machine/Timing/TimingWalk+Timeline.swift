@@ -28,7 +28,10 @@ extension TimingWalk {
       timeline.origins[statement.origin].busy[statement.engine] += busy
       timeline.origins[statement.origin].waiting += stall
       switch statement.kind {
-      case .dma: add(statement, count: count, to: &timeline)
+      case .dma:
+        addTransfer(statement, count: count, to: &timeline)
+        addTraffic(statement, count: count, to: &timeline)
+      case .software: addTraffic(statement, count: count, to: &timeline)
       case .matmul where statement.multiplyAdds > 0:
         timeline.tensor.matmuls += count
         timeline.tensor.multiplyAdds += Double(count) * Double(statement.multiplyAdds)
@@ -44,15 +47,19 @@ extension TimingWalk {
     return timeline
   }
 
-  private func add(_ statement: TimedStatement, count: Int, to timeline: inout Timeline) {
+  private func addTransfer(_ statement: TimedStatement, count: Int, to timeline: inout Timeline) {
     timeline.dma.transfers += count
     timeline.dma.descriptors += count * statement.descriptors
-    timeline.dma.hbmBytesRead += count * statement.hbmBytesRead
-    timeline.dma.hbmBytesWritten += count * statement.hbmBytesWritten
     if statement.hbmBytesRead + statement.hbmBytesWritten == 0 { timeline.dma.onChipBytes += count * statement.bytes }
     timeline.dma.queues[statement.engine].transfers += count
     timeline.dma.queues[statement.engine].descriptors += count * statement.descriptors
     timeline.dma.queues[statement.engine].bytes += count * statement.bytes
+  }
+
+  /// HBM's bytes and the DMA engines' time.
+  private func addTraffic(_ statement: TimedStatement, count: Int, to timeline: inout Timeline) {
+    timeline.dma.hbmBytesRead += count * statement.hbmBytesRead
+    timeline.dma.hbmBytesWritten += count * statement.hbmBytesWritten
     var all = Ticks.zero
     for engine in timeline.dma.engineBusy.indices {
       let busy = Ticks(program.dmaService[statement.dmaService + engine]) * count
