@@ -18,7 +18,7 @@ def parse(arguments):
     parser = argparse.ArgumentParser(
         prog="roundhouse jax run",
         description="Runs a JAX script, unchanged, on a simulated Trainium. Everything after the script is its own.",
-        epilog="Sets JAX_PLATFORMS=neuron unless it is set. `roundhouse doctor` lists the other variables that count.",
+        epilog="Sets JAX_PLATFORMS=neuron,cpu unless it is set. `roundhouse doctor` lists the other variables that count.",
     )
     parser.add_argument(
         "--instance", metavar="NAME", help="the simulated machine, such as trn1.2xlarge (sets ROUNDHOUSE_INSTANCE)"
@@ -38,7 +38,8 @@ def main(arguments):
     if not options.module and not os.path.isfile(options.script):
         print(f"error: {options.script} does not exist", file=sys.stderr)
         return 1
-    os.environ.setdefault("JAX_PLATFORMS", "neuron")
+    # The CPU second, since some libraries ask for it by name; on a real machine it is there as well.
+    os.environ.setdefault("JAX_PLATFORMS", "neuron,cpu")
     if options.instance:
         os.environ["ROUNDHOUSE_INSTANCE"] = options.instance
     try:
