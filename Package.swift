@@ -38,7 +38,8 @@ let package = Package(
       "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"], resources: [.embedInCode("Costs/costs.csv")]),
     room("Machine", needs: ["Numerics", "Silicon", "InstructionSet"]),
     room("StableHLO", needs: ["Numerics"]),
-    room("Reference", needs: ["Numerics", "StableHLO"]),
+    .target(name: "CForeignFunctions"),
+    room("Reference", needs: ["Numerics", "StableHLO", "CForeignFunctions"]),
     room("Compiler", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "StableHLO"]),
     room(
       "Runtime",
@@ -63,8 +64,8 @@ let package = Package(
       swiftSettings: strict),
     tests(of: "Numerics"),
     tests(of: "TileKernels", needs: ["Numerics"]),
-    tests(of: "Reference", needs: ["Numerics", "StableHLO"]),
-    tests(of: "Runtime", needs: ["Numerics", "StableHLO", "Reference"]),
+    tests(of: "Reference", needs: ["Numerics", "StableHLO", "CForeignFunctions"]),
+    tests(of: "Runtime", needs: ["Numerics", "Silicon", "Machine", "StableHLO", "Reference"]),
     tests(
       of: "Compiler",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Runtime"]),

@@ -15,11 +15,14 @@ public struct CompiledProgram: Sendable {
 }
 
 public enum Compiler {
-  /// Compiles the entry point of a verified module. Inputs and outputs of the program are the function's, in order.
+  /// Compiles the entry point of a verified module. Inputs and outputs of the program are the function's, in order;
+  /// tokens among them are empty vectors. Custom calls of other targets than `customCallTargets` are refused.
   public static func compile(
-    _ module: Module, for core: NeuronCore, options: CompileOptions = CompileOptions()
+    _ module: Module, for core: NeuronCore, options: CompileOptions = CompileOptions(),
+    customCallTargets: Set<String> = []
   ) throws(CompileError) -> CompiledProgram {
-    let graph = try Importer.graph(of: module, options: options, generation: core.generation)
+    let graph = try Importer.graph(
+      of: module, options: options, generation: core.generation, customCallTargets: customCallTargets)
     let builder = ProgramBuilder(name: module.main?.name ?? "main", core: core)
     let emission = Emission(builder: builder)
     do {

@@ -11,6 +11,9 @@ final class Graph {
   var nodes: [GraphNode] = []
   var parameters: [NodeID] = []
   var results: [NodeID] = []
+  /// Nodes with effects outside the program, in the order in which the program has them: they happen as often as it says
+  /// and in that order, whoever uses their values.
+  var effects: [NodeID] = []
   private var known: [GraphNode.Key: NodeID] = [:]
 
   func type(_ id: NodeID) -> TensorType { nodes[id].type }
@@ -35,10 +38,10 @@ final class Graph {
     return users
   }
 
-  /// Drops nodes that no result needs; parameters stay.
+  /// Drops nodes that no result needs; parameters and effects stay.
   func removeDead() {
     var live = [Bool](repeating: false, count: nodes.count)
-    for id in results + parameters { live[id] = true }
+    for id in results + parameters + effects { live[id] = true }
     for id in nodes.indices.reversed() where live[id] {
       for input in nodes[id].inputs { live[input] = true }
     }
@@ -53,6 +56,7 @@ final class Graph {
     nodes = kept
     parameters = parameters.map { renamed[$0] }
     results = results.map { renamed[$0] }
+    effects = effects.map { renamed[$0] }
     known = [:]
   }
 }

@@ -16,6 +16,7 @@ extension Importer {
     let id = graph.add(
       .whileLoop(condition: condition, body: body, carried: inputs.count, tripCount: tripCount),
       inputs + conditionCaptures + bodyCaptures, TensorType([], .bool), origin)
+    if !condition.effects.isEmpty || !body.effects.isEmpty { graph.effects.append(id) }
     return types.enumerated().map { graph.add(.result($0.offset), [id], $0.element, origin) }
   }
 
@@ -59,10 +60,20 @@ extension Importer {
         .elementwise(ElementwiseOp(opcode: .convert)), [selector], TensorType([], .i32), origin)
     }
     let id = graph.add(.branch(cases), [selector] + captures, TensorType([], .i32), origin)
+    if cases.contains(where: { !$0.effects.isEmpty }) { graph.effects.append(id) }
     return types.enumerated().map { graph.add(.result($0.offset), [id], $0.element, origin) }
   }
 
   // MARK: What no engine does
+
+  func requireKnown(_ target: String, _ op: Operation) throws(CompileError) {
+    if customCallTargets.contains(target) { return }
+    throw CompileError(
+      .unsupportedOperation,
+      "nothing is installed for the custom call target \"\(target)\"; run the program from JAX, which brings its linear "
+        + "algebra, and register other functions with jax.ffi.register_ffi_target for this platform",
+      location: op.location)
+  }
 
   func reference(
     _ op: Operation, _ function: Function, _ inputs: [Graph.NodeID], _ types: [TensorType], _ origin: Origin
@@ -88,6 +99,8 @@ extension Importer {
       if graph.type(node).elementCount > 0 {
         distinct.append(value)
         nodes.append(node)
+      } else if function.type(of: value) == .token {
+        empty.append(Operation(.create_token, results: [value]))
       } else {
         // No instruction can pass nothing: the module has its own.
         let nothing = DenseElements(type: graph.type(node), bytes: [], isSplat: false)
@@ -111,16 +124,15 @@ extension Importer {
       type.elementCount > 0
         ? -1 : graph.add(.splat([UInt8](repeating: 0, count: type.element.byteCount)), [], type, origin)
     }
-    if returned.isEmpty { return results }
+    let hasEffect = op.attributes["has_side_effect"] == .bool(true)
+    if returned.isEmpty, !hasEffect { return results }
     let kind = NodeKind.reference(name: op.opcode.rawValue, text: text, work: work, results: returned.map { types[$0] })
-    if returned.count == 1 {
-      results[returned[0]] = graph.add(kind, nodes, types[returned[0]], origin)
-    } else {
-      let id = graph.add(kind, nodes, TensorType([], .bool), origin)
-      for (position, index) in returned.enumerated() {
-        results[index] = graph.add(.result(position), [id], types[index], origin)
-      }
+    let isSingle = returned.count == 1
+    let id = graph.add(kind, nodes, isSingle ? types[returned[0]] : TensorType([], .bool), origin)
+    for (position, index) in returned.enumerated() {
+      results[index] = isSingle ? id : graph.add(.result(position), [id], types[index], origin)
     }
+    if hasEffect { graph.effects.append(id) }
     return results
   }
 
@@ -143,7 +155,9 @@ extension Importer {
     var names: [String] = []
     func visit(_ operation: Operation) {
       for attribute in operation.attributes.values {
-        if case .symbol(let name) = attribute, !names.contains(name) {
+        var symbols = [attribute]
+        if case .array(let items) = attribute { symbols = items }
+        for case .symbol(let name) in symbols where !names.contains(name) {
           names.append(name)
           module.function(named: name)?.body.operations.forEach(visit)
         }

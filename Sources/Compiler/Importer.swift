@@ -22,24 +22,32 @@ final class Importer {
   let options: CompileOptions
   let generation: CoreGeneration
 
-  private init(module: Module, options: CompileOptions, generation: CoreGeneration, parent: Importer? = nil) {
+  /// Targets of custom calls that the runtime can call.
+  let customCallTargets: Set<String>
+
+  private init(
+    module: Module, options: CompileOptions, generation: CoreGeneration, customCallTargets: Set<String>,
+    parent: Importer? = nil
+  ) {
     self.module = module
     self.options = options
     self.generation = generation
+    self.customCallTargets = customCallTargets
     self.parent = parent
     graph = Graph()
     depth = (parent?.depth ?? 0) + 1
   }
 
   static func graph(
-    of module: Module, options: CompileOptions, generation: CoreGeneration
+    of module: Module, options: CompileOptions, generation: CoreGeneration, customCallTargets: Set<String>
   ) throws(CompileError) -> Graph {
     guard let main = module.main else {
       throw CompileError(.noEntryPoint, "the module has no public function; give it a `func.func public @main`")
     }
-    let importer = Importer(module: module, options: options, generation: generation)
+    let importer = Importer(
+      module: module, options: options, generation: generation, customCallTargets: customCallTargets)
     for (index, argument) in main.arguments.enumerated() {
-      guard let type = main.tensorType(of: argument) else {
+      guard let type = Self.type(of: argument, in: main) else {
         throw CompileError(
           .unsupportedType, "argument \(index) of @\(main.name) is not a tensor", location: main.location)
       }
@@ -61,6 +69,11 @@ final class Importer {
         "\(what), \(type.element.rawValue) of shape \(type.shape), has \(type.byteCount) bytes; make it smaller",
         location: location)
     }
+  }
+
+  /// A value's type; a token, which carries nothing but an order that the graph keeps anyway, is an empty vector.
+  static func type(of value: Value, in function: Function) -> TensorType? {
+    function.type(of: value) == .token ? TensorType([0], .bool) : function.tensorType(of: value)
   }
 
   func bind(_ value: Value, toParameterOf type: TensorType) throws(CompileError) {
@@ -104,9 +117,10 @@ final class Importer {
   func subgraph(_ region: Region, in function: Function) throws(CompileError) -> (
     Graph, captured: [Graph.NodeID]
   ) {
-    let importer = Importer(module: module, options: options, generation: generation, parent: self)
+    let importer = Importer(
+      module: module, options: options, generation: generation, customCallTargets: customCallTargets, parent: self)
     for argument in region.arguments {
-      guard let type = function.tensorType(of: argument) else {
+      guard let type = Self.type(of: argument, in: function) else {
         throw CompileError(.unsupportedType, "a region argument is not a tensor", location: function.location)
       }
       try importer.bind(argument, toParameterOf: type)
@@ -150,10 +164,10 @@ final class Importer {
   func importOperation(_ operation: Operation, in function: Function) throws(CompileError) {
     var types: [TensorType] = []
     for result in operation.results {
-      guard let type = function.tensorType(of: result) else {
+      guard let type = Self.type(of: result, in: function) else {
         throw CompileError(
           .unsupportedType,
-          "\(operation.opcode.rawValue) makes a token or tuple, which the compiler does not take; leave it out",
+          "\(operation.opcode.rawValue) makes a tuple, which the compiler does not take; return several results",
           location: operation.location)
       }
       try Self.refuseHuge(type, "the result of \(operation.opcode.rawValue)", at: operation.location)
@@ -181,7 +195,11 @@ final class Importer {
       let identities = [
         "Sharding", "annotate_device_placement", "LayoutConstraint", "SPMDFullToShardShape", "SPMDShardToFullShape",
       ]
-      if case .string(let target)? = op.attributes["call_target_name"], identities.contains(target) { return inputs }
+      if case .string(let target)? = op.attributes["call_target_name"] {
+        if identities.contains(target) { return inputs }
+        try requireKnown(target, op)
+      }
+    case .create_token, .after_all: return [graph.add(.splat([0]), [], types[0], origin)]
     case .constant:
       if case .elements(let data)? = op.attributes["value"] {
         if data.isSplat { return [splat(data.bytes, types[0], origin)] }

@@ -13,6 +13,8 @@ enum Step {
 struct Planner {
   let graph: Graph
   private let users: [[Graph.NodeID]]
+  /// The effect that must happen before an effect.
+  private var effectBefore: [Graph.NodeID: Graph.NodeID] = [:]
   private var required: Set<Graph.NodeID> = []
   /// The step that stores a node.
   private var owner: [Graph.NodeID: Int] = [:]
@@ -31,6 +33,7 @@ struct Planner {
     self.graph = graph
     users = graph.users()
     seen = Array(repeating: 0, count: graph.nodes.count)
+    for (first, second) in zip(graph.effects, graph.effects.dropFirst()) { effectBefore[second] = first }
   }
 
   /// Steps in an order that stores everything before it is loaded.
@@ -41,7 +44,7 @@ struct Planner {
   }
 
   private mutating func plan() {
-    required.formUnion(graph.results)
+    required.formUnion(graph.results + graph.effects)
     for id in graph.nodes.indices.reversed() where required.contains(id) && owner[id] == nil {
       switch graph[id].kind {
       case .parameter, .constant: continue
@@ -161,7 +164,7 @@ struct Planner {
         for node in outputs(of: steps[step]) { seen[node] = search }
         pending += inputs(of: steps[step])
       } else if next > earliest {
-        pending += graph[next].inputs
+        pending += needs(of: next)
       }
     }
     return false
@@ -299,9 +302,15 @@ struct Planner {
     return nil
   }
 
-  /// The inputs that a node emitted on its own reads from memory; constants that it fills in itself are not.
+  /// What must be there before a node can be computed.
+  private func needs(of node: Graph.NodeID) -> [Graph.NodeID] {
+    guard let effect = effectBefore[node] else { return graph[node].inputs }
+    return graph[node].inputs + [effect]
+  }
+
+  /// What must be there before a node is emitted on its own; constants that it fills in itself need not.
   private func stored(_ node: Graph.NodeID) -> [Graph.NodeID] {
-    let inputs = graph[node].inputs
+    let inputs = needs(of: node)
     let isFilled: (Int) -> Bool
     switch graph[node].kind {
     case .pad: isFilled = { $0 == 1 }

@@ -49,6 +49,11 @@ public struct ExecutionContext: ~Copyable {
     unsafe fault.pointee.partition = partition
   }
 
+  func reportFailure(_ error: any Error) {
+    unsafe fault.pointee.faultedStatement = fault.pointee.statement
+    unsafe fault.pointee.failure = error
+  }
+
   @inlinable
   func counter(_ loop: LoopID) -> Int { unsafe counters[loop.index] }
 
@@ -116,12 +121,15 @@ public struct ExecutionFault: Sendable {
   public var index = 0
   public var bound = 0
   public var partition = 0
+  /// What a custom op threw: nothing after it runs.
+  public var failure: (any Error)?
 
   public init() {}
 }
 
 /// Runs ops that no engine has an instruction for, on GpSimd's behalf.
 public protocol CustomOpExecutor: Sendable {
-  /// `inputs` and `outputs` are whole HBM buffers; `op` is the executor's own description of the op.
-  func execute(op: String, inputs: [UnsafeRawBufferPointer], outputs: [UnsafeMutableRawBufferPointer])
+  /// `inputs` and `outputs` are whole HBM buffers; `op` is the executor's own description of the op. Throwing ends the
+  /// run.
+  func execute(op: String, inputs: [UnsafeRawBufferPointer], outputs: [UnsafeMutableRawBufferPointer]) throws
 }

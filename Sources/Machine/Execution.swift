@@ -64,10 +64,12 @@ public final class Execution: @unchecked Sendable {
     for worker in 0..<workers where states[worker].fault.pointee.faultedStatement >= 0 {
       let fault = states[worker].fault.pointee
       let origin = lowered.origins[fault.faultedStatement]
+      let place = origin.location.isEmpty ? program.name : origin.location
+      if let failure = fault.failure { throw MachineError(.customOp, "\(failure)", place: place) }
       throw MachineError(
         .indexOutOfRange,
         "index \(fault.index) of partition \(fault.partition) is outside 0..<\(fault.bound); use oob_mode skip or clamp "
-          + "the indices", place: origin.location.isEmpty ? program.name : origin.location)
+          + "the indices", place: place)
     }
     return states[0].trace
   }
@@ -170,6 +172,7 @@ public final class Execution: @unchecked Sendable {
       counters.deallocate()
       registers.deallocate()
       scratch.deallocate()
+      fault.deinitialize(count: 1)
       fault.deallocate()
     }
   }
@@ -196,7 +199,8 @@ public final class Execution: @unchecked Sendable {
         lowered.accesses.withUnsafeBufferPointer { accesses in
           lowered.accessStarts.withUnsafeBufferPointer { starts in
             trace = interpret(
-              steps, instructions, accesses, starts, own: own, alone: alone, state: state, bindings: shared.bindings)
+              steps, instructions, accesses, starts, own: own, alone: alone, state: state,
+              firstFault: shared.states[0].fault, bindings: shared.bindings)
           }
         }
       }
@@ -207,7 +211,8 @@ public final class Execution: @unchecked Sendable {
   private func interpret(
     _ steps: UnsafeBufferPointer<LoweredProgram.Step>, _ instructions: UnsafeBufferPointer<any Instruction>,
     _ accesses: UnsafeBufferPointer<Access>, _ accessStarts: UnsafeBufferPointer<Int>,
-    own: borrowing ExecutionContext, alone: borrowing ExecutionContext, state: WorkerState, bindings: Bindings
+    own: borrowing ExecutionContext, alone: borrowing ExecutionContext, state: WorkerState,
+    firstFault: UnsafePointer<ExecutionFault>, bindings: Bindings
   ) -> ControlTrace {
     var trace = ControlTrace()
     var placement = BarrierPlacement(
@@ -253,6 +258,20 @@ public final class Execution: @unchecked Sendable {
           placement.note(touched, own)
         }
         instructions[index].execute(own)
+        position += 1
+      case .runCustomOp(let index):
+        fault.pointee.statement = index
+        // Between barriers, so that all workers learn at the same place whether the run ends here.
+        if isParallel {
+          placement.didWait()
+          pool.barrier(placement.barriers)
+        }
+        if own.worker == 0 { instructions[index].execute(alone) }
+        if isParallel {
+          placement.didWait()
+          pool.barrier(placement.barriers)
+        }
+        if firstFault.pointee.failure != nil { return trace }
         position += 1
       case .loopStart(let loop, let count, let end):
         counters[loop] = 0

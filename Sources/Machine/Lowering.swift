@@ -6,6 +6,7 @@ struct LoweredProgram: Sendable {
   /// Positions are indices into `steps`.
   enum Step: Sendable {
     case run(Int)
+    case runCustomOp(Int)
     case loopStart(loop: Int, count: Int, end: Int)
     case loopEnd(loop: Int, count: Int, start: Int)
     case whileStart(loop: Int)
@@ -34,7 +35,8 @@ struct LoweredProgram: Sendable {
     for node in nodes {
       switch node {
       case .instruction(let statement):
-        steps.append(.run(instructions.count))
+        let isCustom = statement.instruction is CustomOp
+        steps.append(isCustom ? .runCustomOp(instructions.count) : .run(instructions.count))
         var collector = AccessCollector(program, statement.instruction, workers: workers)
         var instruction = statement.instruction
         try instruction.visitFields(&collector)

@@ -7,6 +7,8 @@ public struct MachineError: Error, Sendable, Equatable, CustomStringConvertible 
     case arguments
     /// A dynamic index is out of range (nki.isa `oob_mode.error`).
     case indexOutOfRange
+    /// What the executor of custom ops threw.
+    case customOp
     /// An instruction that the core refuses.
     case refused
     /// Time depends on control flow that is not known, or was given for another program.

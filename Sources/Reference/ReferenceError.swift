@@ -18,6 +18,8 @@ public struct ReferenceError: Error, Sendable, Equatable, CustomStringConvertibl
     case tooLarge
     /// Functions call each other without end.
     case callDepth
+    /// A function outside the module is not there, or failed.
+    case hostFunction
   }
 
   public var code: Code

@@ -2,6 +2,7 @@ public import Compiler
 import InstructionSet
 public import Machine
 import Numerics
+import Reference
 public import Silicon
 public import StableHLO
 
@@ -17,7 +18,8 @@ public final class Executable: @unchecked Sendable {
   public init(_ module: Module, core: NeuronCore, options: CompileOptions = CompileOptions()) throws(RuntimeError) {
     self.core = core
     do throws(CompileError) {
-      compiled = try Compiler.compile(module, for: core, options: options)
+      compiled = try Compiler.compile(
+        module, for: core, options: options, customCallTargets: CustomCallTargets.names)
     } catch {
       let separator = error.location.line > 0 ? ":" : ": "
       throw RuntimeError(.compilation, module.fileName + separator + error.description)
@@ -55,7 +57,6 @@ public final class Executable: @unchecked Sendable {
       let execution = try prepared(on: machine)
       let control = try execution.run(
         inputs: arguments.map { UnsafeRawBufferPointer($0.bytes) }, outputs: results.map(\.bytes))
-      if let failure = ops.takeFailure() { throw RuntimeError(.execution, "on GpSimd: \(failure)") }
       return (results, control)
     } catch let error as RuntimeError {
       throw error

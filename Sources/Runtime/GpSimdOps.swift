@@ -6,31 +6,18 @@ import Synchronization
 /// Evaluates the ops that GpSimd stands in for: each is a small StableHLO module, read once and kept.
 final class GpSimdOps: CustomOpExecutor {
   private let evaluators = Mutex<[String: Evaluator]>([:])
-  private let failure = Mutex<String?>(nil)
 
-  /// The first failure since the last call, if any.
-  func takeFailure() -> String? {
-    failure.withLock { failure in
-      defer { failure = nil }
-      return failure
+  func execute(op: String, inputs: [UnsafeRawBufferPointer], outputs: [UnsafeMutableRawBufferPointer]) throws {
+    let evaluator = try evaluator(op)
+    guard let main = evaluator.module.main else { return }
+    var tensors: [Tensor] = []
+    for (argument, input) in zip(main.arguments, inputs) {
+      guard let type = main.tensorType(of: argument) else { continue }
+      tensors.append(Tensor(type: type, bytes: Array(input)))
     }
-  }
-
-  func execute(op: String, inputs: [UnsafeRawBufferPointer], outputs: [UnsafeMutableRawBufferPointer]) {
-    do {
-      let evaluator = try evaluator(op)
-      guard let main = evaluator.module.main else { return }
-      var tensors: [Tensor] = []
-      for (argument, input) in zip(main.arguments, inputs) {
-        guard let type = main.tensorType(of: argument) else { continue }
-        tensors.append(Tensor(type: type, bytes: Array(input)))
-      }
-      let results = try evaluator.run(nil, tensors)
-      for (result, output) in zip(results, outputs) {
-        result.bytes.withUnsafeBytes { output.copyMemory(from: $0) }
-      }
-    } catch {
-      failure.withLock { $0 = $0 ?? "\(error)" }
+    let results = try evaluator.run(nil, tensors)
+    for (result, output) in zip(results, outputs) {
+      result.bytes.withUnsafeBytes { output.copyMemory(from: $0) }
     }
   }
 

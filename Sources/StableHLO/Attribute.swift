@@ -11,6 +11,9 @@ public indirect enum Attribute: Hashable, Sendable {
   case bools([Bool])
   /// `dense<...> : tensor<...>` payloads of `constant`.
   case elements(DenseElements)
+  /// A number with its type, `76 : ui8`, as a tensor of rank 0: how the entries of `mhlo.backend_config` are kept, for
+  /// the functions that custom calls reach are typed.
+  case scalar(DenseElements)
   case symbol(String)
   case array([Attribute])
   case dictionary([String: Attribute])

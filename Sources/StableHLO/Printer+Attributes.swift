@@ -30,6 +30,7 @@ extension Printer {
     case .integers(let numbers): numbers.isEmpty ? "array<i64>" : "array<i64: \(list(numbers))>"
     case .bools(let flags): flags.isEmpty ? "array<i1>" : "array<i1: \(list(flags))>"
     case .elements(let elements): "dense<\(dense(elements))> : \(elements.type)"
+    case .scalar(let number): "\(dense(number)) : \(number.type.element.rawValue)"
     case .symbol(let name): "@" + nested(name)
     case .array(let values): "[" + values.map { attribute($0) }.joined(separator: ", ") + "]"
     case .dictionary(let entries):

@@ -4,7 +4,7 @@ extension Module {
   /// ``Module/init(parsing:fileName:)-(String,_)`` reads it back to an equal module when values are numbered in the
   /// order of their definition (as the reader numbers them); otherwise to the module with its values renumbered so.
   /// Lines and columns are those of the new text. Numbers in attributes that no op's schema knows are written as i64
-  /// and f64, whatever width the text they came from gave them.
+  /// and f64, whatever width the text they came from gave them; those of `mhlo.backend_config` keep theirs.
   public var text: String {
     var printer = Printer()
     printer.print(self)

@@ -247,11 +247,11 @@ private func statements(_ nodes: [Node]) -> [any Instruction] {
     #expect(error?.location.line == 2)
   }
 
-  @Test func `a token is refused`() throws {
+  @Test func `a tuple is refused`() throws {
     let error = try refusal(
       """
       func.func @main(%x: tensor<2xf32>) -> tensor<2xf32> {
-        %t = stablehlo.create_token : !stablehlo.token
+        %t = stablehlo.tuple %x, %x : tuple<tensor<2xf32>, tensor<2xf32>>
         return %x : tensor<2xf32>
       }
       """)

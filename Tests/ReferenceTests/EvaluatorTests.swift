@@ -87,7 +87,7 @@ func failure(_ text: String, _ inputs: Tensor...) throws -> ReferenceError? {
       #expect(try run(text(target), x) == [x])
     }
     let error = try #require(try failure(text("my_kernel"), x))
-    #expect(error.code == .unsupported)
+    #expect(error.code == .hostFunction)
     #expect(error.message.contains("my_kernel") && error.message.contains("tensor<2xf32>"))
     #expect(error.location.line == 2)
   }

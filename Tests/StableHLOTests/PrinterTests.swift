@@ -62,6 +62,27 @@ import Testing
     #expect(again.withoutPlaces == module.withoutPlaces)
   }
 
+  @Test func `keeps the types of the numbers in a custom call's configuration`() throws {
+    func scalar(_ element: ElementType, _ bytes: [UInt8]) -> Attribute {
+      .scalar(DenseElements(type: TensorType([], element), bytes: bytes, isSplat: true))
+    }
+    let module = try Module(
+      parsing: program(
+        "    stablehlo.custom_call @f() {mhlo.backend_config = {a = 200 : ui8, b = -2 : i16, c = 0.5 : f32, d = true, "
+          + "e = array<i32: 1, 2>, f = 7, g = \"x\", h = {i = 0xFF800000 : f32}}, n = 3 : i32} : () -> ()\n"
+          + "    return"))
+    let call = try #require(module.first(.custom_call))
+    let expected: [String: Attribute] = [
+      "a": scalar(.ui8, [200]), "b": scalar(.i16, [0xFE, 0xFF]), "c": scalar(.f32, [0, 0, 0, 0x3F]), "d": .bool(true),
+      "e": .elements(DenseElements(type: TensorType([2], .i32), bytes: [1, 0, 0, 0, 2, 0, 0, 0], isSplat: false)),
+      "f": scalar(.i64, [7, 0, 0, 0, 0, 0, 0, 0]), "g": .string("x"),
+      "h": .dictionary(["i": scalar(.f32, [0, 0, 0x80, 0xFF])]),
+    ]
+    #expect(call.attributes["mhlo.backend_config"] == .dictionary(expected))
+    #expect(call.attributes["n"] == .integer(3))
+    #expect(try Module(parsing: module.text).withoutPlaces == module.withoutPlaces)
+  }
+
   @Test func `numbers values in the order of their definition`() throws {
     let type = ValueType.tensor(TensorType([], .f32))
     let function = Function(

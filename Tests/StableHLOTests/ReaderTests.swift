@@ -194,9 +194,11 @@ import Testing
       return
     }
     #expect(configuration["name"] == .string("a\"b"))
-    #expect(configuration["n"] == .integer(3))
+    let three = withUnsafeBytes(of: Int64(3)) { Array($0) }
+    #expect(configuration["n"] == .scalar(DenseElements(type: TensorType([], .i64), bytes: three, isSplat: true)))
     #expect(configuration["flag"] == .bool(true))
-    #expect(configuration["eps"] == .float(Double(Float(1e-5))))
+    let eps = withUnsafeBytes(of: Float(1e-5)) { Array($0) }
+    #expect(configuration["eps"] == .scalar(DenseElements(type: TensorType([], .f32), bytes: eps, isSplat: true)))
     #expect(call.flag("has_side_effect"))
   }
 

@@ -1,7 +1,8 @@
 """Training steps on the simulated chip against XLA:CPU: outputs, gradients and 20 steps of loss.
 
 fp32 agrees with XLA:CPU to 1e-5 (relative L2 of each whole array). bf16 is held against the same
-model in fp64: at most twice as far from it as XLA:CPU's own bf16.
+model in fp64: at most twice as far from it as XLA:CPU's own bf16. Where XLA:CPU's own fp32 is further
+than 1e-5 from fp64, so is fp32 here allowed to be from XLA, as long as it is nearer to fp64.
 """
 
 import jax
@@ -82,3 +83,19 @@ def test_twenty_steps_of_loss(model, tmp_path):
     xla = xla_losses(model)
     exact = [in_double(lambda: xla_losses(model.double()))] if model.half else None
     check(["loss curve"], [our_losses(model, tmp_path)], [xla], exact)
+
+
+def test_step_of_the_full_size_fp32_gpt(tmp_path):
+    """Adam divides tiny gradients by their own size, so that two fp32 sums of another order show."""
+    model = models.full_models()[0]
+    double = model.double()
+    arguments = model.start(), model.batch(0)
+    xla = jax.tree.map(np.asarray, jax.jit(model.step)(*arguments))
+    exact = jax.tree.leaves(in_double(lambda: jax.jit(double.step)(double.start(), double.batch(0))))
+    ours = harness.run(tmp_path, model.step, *arguments)
+    for label, array, theirs, true in zip(names(xla), ours, jax.tree.leaves(xla), exact, strict=True):
+        error = harness.relative_error(array, theirs)
+        if error > FP32:
+            theirs_off = harness.relative_error(theirs, true)
+            assert theirs_off > FP32, f"{label}: {error:.3g} from XLA, which is within {theirs_off:.3g} of fp64"
+            assert harness.relative_error(array, true) < theirs_off, f"{label}: further from fp64 than XLA is"

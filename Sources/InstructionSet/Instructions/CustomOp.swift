@@ -2,7 +2,8 @@ public import Silicon
 
 /// An op that no engine has an instruction for, run by GpSimd software on whole HBM buffers.
 ///
-/// `op` is the executor's description of the op (see `CustomOpExecutor`); Machine passes it on unread.
+/// `op` is the executor's description of the op (see `CustomOpExecutor`); Machine passes it on unread. An op that fails
+/// ends the run.
 public struct CustomOp: Instruction {
   public static let mnemonic = "custom_op"
 
@@ -61,8 +62,12 @@ public struct CustomOp: Instruction {
 
   public func execute(_ context: borrowing ExecutionContext) {
     guard context.worker == 0 else { return }
-    context.customOps.execute(
-      op: op, inputs: inputs.map { UnsafeRawBufferPointer(start: context.base($0), count: $0.byteCount) },
-      outputs: outputs.map { UnsafeMutableRawBufferPointer(start: context.base($0), count: $0.byteCount) })
+    do {
+      try context.customOps.execute(
+        op: op, inputs: inputs.map { UnsafeRawBufferPointer(start: context.base($0), count: $0.byteCount) },
+        outputs: outputs.map { UnsafeMutableRawBufferPointer(start: context.base($0), count: $0.byteCount) })
+    } catch {
+      context.reportFailure(error)
+    }
   }
 }

@@ -1,28 +1,44 @@
 internal import Numerics
 internal import StableHLO
 
-/// `custom_call`: annotations give their operands back, ApproxTopK is exact, QR is `Householder`'s; others are refused.
+/// The targets of custom calls that are evaluated.
+public enum CustomCallTargets {
+  /// Annotations, which give their operands back; what JAX emits for any platform; and Python functions.
+  static let builtIn: [String: @Sendable (Call) throws(ReferenceError) -> [Tensor]] = [
+    "Sharding": identity,
+    "annotate_device_placement": identity,
+    "LayoutConstraint": identity,
+    "SPMDFullToShardShape": identity,
+    "SPMDShardToFullShape": identity,
+    "xla.sdy.FuncResultSharding": identity,
+    "xla.sdy.PropagationBarrier": identity,
+    "ApproxTopK": approximateTopK,
+    "Qr": qr,
+    "ProductOfElementaryHouseholderReflectors": householderProduct,
+    "roundhouse.python_callback": pythonCallback,
+  ]
+
+  /// Every target that can be called now: the built-in ones and the foreign functions of ``HostFunctions``.
+  public static var names: Set<String> { HostFunctions.foreignFunctionNames.union(builtIn.keys) }
+}
+
 func customCall(_ call: Call) throws(ReferenceError) -> [Tensor] {
   guard let target = call.word("call_target_name") else {
     throw call.failure(.missingAttribute, "attribute call_target_name is missing")
   }
-  switch target {
-  case "Sharding", "annotate_device_placement", "LayoutConstraint", "SPMDFullToShardShape", "SPMDShardToFullShape",
-    "xla.sdy.FuncResultSharding", "xla.sdy.PropagationBarrier":
-    return try identity(call)
-  case "ApproxTopK": return try approximateTopK(call)
-  case "Qr": return try qr(call)
-  case "ProductOfElementaryHouseholderReflectors": return try householderProduct(call)
-  default:
-    throw call.unsupported(
-      "custom call target \"\(target)\" is not known; lower the function without it, or for another platform")
-  }
+  if let evaluate = CustomCallTargets.builtIn[target] { return try evaluate(call) }
+  if let handler = HostFunctions.foreignFunction(target) { return try foreignCall(call, handler) }
+  throw call.failure(
+    .hostFunction,
+    "no function is installed for the custom call target \"\(target)\"; run the program from JAX, which brings its "
+      + "linear algebra, and register others with jax.ffi.register_ffi_target for this platform")
 }
 
 /// Sorts by the called comparator along the reduction dimension and keeps the first `top_k`.
 private func approximateTopK(_ call: Call) throws(ReferenceError) -> [Tensor] {
   guard case .dictionary(let config) = call.op.attributes["mhlo.backend_config"],
-    case .integer(let dimensionValue) = config["reduction_dim"], case .integer(let topK) = config["top_k"],
+    case .scalar(let dimensionData) = config["reduction_dim"], case .scalar(let topKData) = config["top_k"],
+    dimensionData.type.element.isInteger, topKData.type.element.isInteger,
     case .array(let called) = call.op.attributes["called_computations"], case .symbol(let name) = called.first
   else {
     throw call.failure(.missingAttribute, "ApproxTopK needs mhlo.backend_config and its called computation")
@@ -30,6 +46,7 @@ private func approximateTopK(_ call: Call) throws(ReferenceError) -> [Tensor] {
   let comparator = try call.evaluator.function(named: name, at: call.op.location)
   let count = call.operands.count / 2
   let shape = call.operands.first?.shape ?? []
+  let (dimensionValue, topK) = (Tensor(dimensionData).ints[0], Tensor(topKData).ints[0])
   let dimension = Int(dimensionValue) + (dimensionValue < 0 ? shape.count : 0)
   try call.require(
     count > 0 && call.operands.count == 2 * count && dimension >= 0 && dimension < shape.count

@@ -8,6 +8,9 @@ extension TextReader {
       guard dictionary[name] == nil else {
         throw error(.badAttribute, "the attribute '\(name)' appears twice", at: start)
       }
+      let outer = keepsNumberTypes
+      keepsNumberTypes = outer || name.hasSuffix("backend_config")
+      defer { keepsNumberTypes = outer }
       dictionary[name] = take("=") ? try attribute() : .unit
     }
     return dictionary
@@ -80,7 +83,7 @@ extension TextReader {
   /// `1`, `1 : i32`, `1.5 : f32`, `0x7FC00000 : f32`.
   private func numberAttribute() throws(StableHLOError) -> Attribute {
     let start = position
-    let number = try number("a number")
+    let literal = try number("a number")
     var element: ElementType?
     var isIndex = false
     if take(":") {
@@ -92,7 +95,11 @@ extension TextReader {
         throw error(.badAttribute, "'\(name)' is no type of a number", at: typeStart)
       }
     }
-    switch number {
+    if keepsNumberTypes {
+      if case .decimal = literal { element = element ?? .f64 }
+      return .scalar(try scalar(element ?? .i64, at: start))
+    }
+    switch literal {
     case .decimal(let value):
       guard element?.isFloat ?? !isIndex else {
         throw error(.badLiteral, "a fraction where an integer is meant", at: start)
@@ -115,6 +122,13 @@ extension TextReader {
     }
   }
 
+  /// Reads the number at `start` again, as the type that was found after it.
+  private func scalar(_ element: ElementType, at start: Int) throws(StableHLOError) -> DenseElements {
+    var bytes: [UInt8] = []
+    try resolve(start) { () throws(StableHLOError) in try appendScalar(element, to: &bytes) }
+    return DenseElements(type: TensorType([], element), bytes: bytes, isSplat: true)
+  }
+
   /// `array<i64: 1, 2>`, `array<i1: true>`, `array<i64>`.
   private func arrayAttribute() throws(StableHLOError) -> Attribute {
     try expect("array<", "at an array attribute's start")
@@ -123,6 +137,14 @@ extension TextReader {
     let element = TextReader.elementTypes[name]
     guard let element, element == .bool || element.isInteger || element.isFloat else {
       throw error(.badAttribute, "arrays are of booleans, integers or floats, not of '\(name)'", at: typeStart)
+    }
+    if keepsNumberTypes {
+      var data: [UInt8] = []
+      if take(":") {
+        repeat { try appendScalar(element, to: &data) } while take(",")
+      }
+      try expect(">", "at the end of an array attribute")
+      return .elements(compacted(TensorType([data.count / element.byteCount], element), data))
     }
     var bools: [Bool] = []
     var integers: [Int64] = []

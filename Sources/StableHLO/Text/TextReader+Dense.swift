@@ -47,7 +47,7 @@ extension TextReader {
   }
 
   /// A splat when all elements have the same bytes.
-  private func compacted(_ type: TensorType, _ bytes: [UInt8]) -> DenseElements {
+  func compacted(_ type: TensorType, _ bytes: [UInt8]) -> DenseElements {
     let width = type.element.byteCount
     guard bytes.count >= width, !bytes.isEmpty else { return DenseElements(type: type, bytes: bytes, isSplat: false) }
     var index = width
@@ -108,7 +108,7 @@ extension TextReader {
     }
   }
 
-  private func appendScalar(_ element: ElementType, to bytes: inout [UInt8]) throws(StableHLOError) {
+  func appendScalar(_ element: ElementType, to bytes: inout [UInt8]) throws(StableHLOError) {
     skipSpace()
     let start = position
     if element == .bool {

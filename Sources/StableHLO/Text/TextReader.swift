@@ -25,6 +25,8 @@ final class TextReader {
   /// Where `{-#` stands, and the blobs after it once they are asked for.
   var resourceStart: Int?
   var resources: [String: Range<Int>]?
+  /// Inside `backend_config` or `mhlo.backend_config`, whose numbers keep their types.
+  var keepsNumberTypes = false
 
   // The module so far.
   var module = Module()
