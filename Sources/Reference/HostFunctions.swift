@@ -1,4 +1,5 @@
 internal import CForeignFunctions
+public import StableHLO
 internal import Synchronization
 
 /// Functions of the process around this library that custom calls reach: handlers of XLA's typed foreign-function
@@ -18,8 +19,11 @@ public enum HostFunctions {
   private struct Table {
     var foreign: [String: FFIHandler] = [:]
     var callback: PythonCallback?
+    /// How many live `CallbackUse`s name each Python function.
+    var uses: [Int64: Int] = [:]
   }
   private static let table = Mutex(Table())
+  private static let preparation = Mutex<(@convention(c) () -> Int32)?>(nil)
 
   /// Makes `handler`, an `XLA_FFI_Handler` for the execute stage, what custom calls of `name` call. A name may be
   /// installed again. Throws when the handler was built for an interface that is not this library's.
@@ -29,10 +33,54 @@ public enum HostFunctions {
     table.withLock { $0.foreign[name] = handler }
   }
 
+  /// Makes `preparation` what is called, once, before the first call of a foreign function: it gives 0 when they are
+  /// ready.
+  public static func install(preparation: @escaping @convention(c) () -> Int32) {
+    self.preparation.withLock { $0 = preparation }
+  }
+
   public static func install(callback: @escaping PythonCallback) { table.withLock { $0.callback = callback } }
+
+  /// Whether a program that calls the Python function is alive.
+  public static func isInUse(callback id: Int64) -> Bool { table.withLock { $0.uses[id] != nil } }
+
+  /// The Python functions that a program calls, in use as long as this lives.
+  public final class CallbackUse: Sendable {
+    private let ids: [Int64]
+
+    public init(_ module: Module) {
+      let ids = module.functions.flatMap { callbacks(in: $0.body) }
+      self.ids = ids
+      table.withLock { table in
+        for id in ids { table.uses[id, default: 0] += 1 }
+      }
+    }
+
+    deinit {
+      table.withLock { table in
+        for id in ids {
+          let uses = table.uses[id, default: 1] - 1
+          table.uses[id] = uses > 0 ? uses : nil
+        }
+      }
+    }
+  }
+
+  private static func callbacks(in region: Region) -> [Int64] {
+    region.operations.flatMap { op in op.regions.flatMap(callbacks) + (op.pythonCallback.map { [$0] } ?? []) }
+  }
 
   /// The targets of installed foreign functions.
   static var foreignFunctionNames: Set<String> { table.withLock { Set($0.foreign.keys) } }
   static func foreignFunction(_ name: String) -> FFIHandler? { table.withLock { $0.foreign[name] } }
+  /// Whether foreign functions may be called.
+  static func prepare() -> Bool {
+    preparation.withLock { preparation in
+      guard let call = preparation else { return true }
+      guard call() == 0 else { return false }
+      preparation = nil
+      return true
+    }
+  }
   static var callback: PythonCallback? { table.withLock { $0.callback } }
 }

@@ -11,12 +11,14 @@ public final class Executable: @unchecked Sendable {
   public let compiled: CompiledProgram
   public let core: NeuronCore
   private let ops = GpSimdOps()
+  private let callbacks: HostFunctions.CallbackUse
   private var execution: Execution?
   private var timelines: [ControlTrace?: Timeline] = [:]
 
   /// Compiles a verified module. Throws `RuntimeError` with the refusal.
   public init(_ module: Module, core: NeuronCore, options: CompileOptions = CompileOptions()) throws(RuntimeError) {
     self.core = core
+    callbacks = HostFunctions.CallbackUse(module)
     do throws(CompileError) {
       compiled = try Compiler.compile(
         module, for: core, options: options, customCallTargets: CustomCallTargets.names)

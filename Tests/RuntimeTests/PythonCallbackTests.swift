@@ -139,6 +139,22 @@ private func scalar(_ value: Float) -> Tensor { Tensor([value], shape: []) }
     #expect(calls.withLock { $0[7] } == [1, 2, 3])
   }
 
+  @Test func `are in use as long as a program that calls them`() throws {
+    var executable: Executable? = try Executable(
+      try Module(
+        parsing: """
+          func.func @main() {
+            stablehlo.custom_call @roundhouse.python_callback() {
+              has_side_effect = true, mhlo.backend_config = {id = 8}} : () -> ()
+            return
+          }
+          """), core: try ChipCatalog.chip(named: "trn2").core)
+    #expect(executable?.inputs == [])
+    #expect(HostFunctions.isInUse(callback: 8))
+    executable = nil
+    #expect(!HostFunctions.isInUse(callback: 8))
+  }
+
   @Test func `of a target that nobody knows are refused with place, name and remedy`() throws {
     let module = try Module(
       parsing: """

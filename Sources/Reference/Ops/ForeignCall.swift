@@ -6,6 +6,9 @@ internal import StableHLO
 /// entries of `mhlo.backend_config` as attributes. A result that `output_operand_aliases` ties to an operand is that
 /// operand's memory.
 func foreignCall(_ call: Call, _ handler: FFIHandler) throws(ReferenceError) -> [Tensor] {
+  guard HostFunctions.prepare() else {
+    throw call.failure(.hostFunction, "the host's LAPACK cannot be loaded; install SciPy")
+  }
   let operandOrders = try call.dimensionOrders("operand_layouts", call.operands.map(\.type))
   let resultOrders = try call.dimensionOrders("result_layouts", call.results)
   let aliases = try call.aliases()

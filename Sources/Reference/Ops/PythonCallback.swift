@@ -5,9 +5,9 @@ internal import StableHLO
 /// and `jax.debug.callback`: entry `id` of its configuration names the function. Tokens, which order such calls, are
 /// not passed.
 func pythonCallback(_ call: Call) throws(ReferenceError) -> [Tensor] {
-  guard case .dictionary(let config)? = call.op.attributes["mhlo.backend_config"],
-    case .scalar(let id)? = config["id"], id.type.element == .i64
-  else { throw call.failure(.missingAttribute, "a Python callback needs the entry id in mhlo.backend_config, an i64") }
+  guard let id = call.op.pythonCallback else {
+    throw call.failure(.missingAttribute, "a Python callback needs the entry id in mhlo.backend_config, an i64")
+  }
   guard let callback = HostFunctions.callback else {
     throw call.failure(
       .hostFunction, "calls a Python function, and there is no Python in this process; run the program from JAX")
@@ -24,7 +24,7 @@ func pythonCallback(_ call: Call) throws(ReferenceError) -> [Tensor] {
   }
   var message = [CChar](repeating: 0, count: 1 << 16)
   let status = callback(
-    Tensor(id).ints[0], Int32(operands.count), operands, Int32(results.count), results, &message, message.count)
+    id, Int32(operands.count), operands, Int32(results.count), results, &message, message.count)
   guard status == 0 else {
     message[message.count - 1] = 0
     throw call.failure(.hostFunction, message.withUnsafeBufferPointer { String(cString: $0.baseAddress!) })
@@ -37,5 +37,16 @@ func pythonCallback(_ call: Call) throws(ReferenceError) -> [Tensor] {
       tensor.canonicalise()
       return tensor
     }
+  }
+}
+
+extension Operation {
+  /// The number of the Python function that a custom call calls.
+  var pythonCallback: Int64? {
+    guard attributes["call_target_name"] == .string("roundhouse.python_callback"),
+      case .dictionary(let config)? = attributes["mhlo.backend_config"], case .scalar(let id)? = config["id"],
+      id.type.element == .i64
+    else { return nil }
+    return Tensor(id).ints[0]
   }
 }
