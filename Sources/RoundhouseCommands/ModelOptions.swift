@@ -1,6 +1,6 @@
 import ArgumentParser
 import Compiler
-import Foundation
+import FoundationEssentials
 import Numerics
 import Runtime
 import Silicon

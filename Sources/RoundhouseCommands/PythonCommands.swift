@@ -1,5 +1,6 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// The commands that drive Python are the Python package's own; here they become `python3 -m roundhouse ...`.
 struct JaxCommand: ConsoleCommand {
@@ -27,17 +28,14 @@ private func becomePython(_ arguments: [String], on console: Console) throws -> 
   guard let python = folders.map({ "\($0)/python3" }).first(where: FileManager.default.isExecutableFile(atPath:)) else {
     throw CommandError(.fileNotFound, "there is no python3 in PATH; install Python 3.11 or later, or activate a venv")
   }
-  let check = Process()
-  check.executableURL = URL(fileURLWithPath: python)
-  check.arguments = ["-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec('roundhouse') is None)"]
-  try check.run()
-  check.waitUntilExit()
-  guard check.terminationStatus == 0 else {
-    throw CommandError(
-      .fileNotFound, "it has no package roundhouse; install the wheel that `make wheel` builds, or activate its venv",
-      place: python)
-  }
-  var words = ([python, "-m", "roundhouse"] + arguments).map { strdup($0) } + [nil]
+  let code = """
+    import importlib.util, sys
+    if not importlib.util.find_spec("roundhouse"):
+        sys.exit(f"error: {sys.executable} has no package roundhouse; install the wheel of `make wheel`, or activate its venv")
+    from roundhouse.command import main
+    main()
+    """
+  var words = ([python, "-c", code] + arguments).map { strdup($0) } + [nil]
   execv(python, &words)
   throw CommandError(.unreadableFile, "cannot be run: \(String(cString: strerror(errno)))", place: python)
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Glibc
 
 /// The `roundhouse` command.
 public enum Roundhouse {

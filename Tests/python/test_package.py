@@ -175,3 +175,19 @@ def test_doctor_names_what_is_wrong(variable, value, wanted):
     done = python("-m", "roundhouse", "doctor", check=False, JAX_PLATFORMS="neuron", **{variable: value})
     assert done.returncode == 1
     assert "PROBLEM" in done.stdout and wanted in done.stdout
+
+
+def test_the_tool_hands_jax_run_to_the_package(script):
+    environment = os.environ | harness.plugin_environment() | {"JAX_PLATFORMS": "neuron,cpu"}
+    environment["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), environment["PATH"]])
+    done = subprocess.run([harness.tool(), "jax", "run", script, "2"], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0 and done.stdout.startswith("last 0."), done.stderr
+    assert "Simulated on trn2.3xlarge" in done.stderr
+
+
+def test_the_tool_says_that_a_python_lacks_the_package(tmp_path):
+    (tmp_path / "python3").write_text(f'#!/bin/sh\nexec {sys.executable} -I -S "$@"\n')
+    (tmp_path / "python3").chmod(0o755)
+    done = subprocess.run([harness.tool(), "doctor"], env={"PATH": str(tmp_path)}, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "has no package roundhouse; install the wheel" in done.stderr

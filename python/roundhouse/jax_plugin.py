@@ -7,7 +7,7 @@ backend, in every program of the environment, also those that only want the CPU.
 import importlib.util
 import logging
 
-from roundhouse import library
+from roundhouse import callbacks, foreign_functions, library, linear_algebra
 
 logger = logging.getLogger(__name__)
 
@@ -52,3 +52,5 @@ def register(name, path):
     # JAX passes donation on to the platforms of this list alone.
     if name not in mlir._platforms_with_donation:
         mlir._platforms_with_donation.append(name)
+    for part in (foreign_functions, linear_algebra, callbacks):
+        part.register(name)
