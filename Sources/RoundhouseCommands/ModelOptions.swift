@@ -47,7 +47,7 @@ extension AutoCastType: ExpressibleByArgument {}
 extension Executable {
   /// Compiles the module in a file. Errors name the file.
   convenience init(readingModel path: String, core: NeuronCore, options: CompileOptions = CompileOptions()) throws {
-    let module = try Module(parsing: readFile(path), fileName: path)
+    let module = try Module(reading: readFile(path), fileName: path)
     try module.verify()
     do throws(RuntimeError) {
       try self.init(module, core: core, options: options)
