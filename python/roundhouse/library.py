@@ -38,15 +38,9 @@ def loaded():
         functions = ctypes.CDLL(str(path()))
     except OSError as error:
         raise LibraryError(f"the library cannot be loaded: {error}") from error
-    for name in ("roundhouse_status_json", "roundhouse_instance_json"):
-        getattr(functions, name).argtypes = []
-        getattr(functions, name).restype = ctypes.c_void_p
-    functions.roundhouse_summary_json.argtypes = [ctypes.c_int64]
-    functions.roundhouse_summary_json.restype = ctypes.c_void_p
-    functions.roundhouse_version.argtypes = []
-    functions.roundhouse_version.restype = ctypes.c_char_p
-    functions.roundhouse_free.argtypes = [ctypes.c_void_p]
-    functions.roundhouse_free.restype = None
+    for name, (result, arguments) in FUNCTIONS.items():
+        function = getattr(functions, name)
+        function.restype, function.argtypes = result, arguments
     return functions
 
 
