@@ -3,15 +3,26 @@
 BUILD = swift build -c release
 PYTHON_IN_VENV = JAX_PLATFORMS=cpu .venv/bin/python
 
-.PHONY: demo build test test-swift test-python bench examples lint venv
+# For the plugin and the tool that go into the wheel: without outside Swift libraries.
+BUILD_PLUGIN = swift build -c release --scratch-path .build-plugin -Xswiftc -static-stdlib
 
-# Trains the demo GPT on a simulated Trainium. DEMO passes options on: make demo DEMO="--chip trn1"
+.PHONY: demo build plugin wheel test test-swift test-python bench examples lint venv
+
+# Trains the demo GPT on a simulated Trainium, and, where there is Python, the JAX scripts of examples/.
+# DEMO passes options on: make demo DEMO="--chip trn1"
 demo:
-	$(BUILD) --product roundhouse
-	.build/release/roundhouse demo $(DEMO)
+	$(BUILD_PLUGIN) --product roundhouse
+	.build-plugin/release/roundhouse demo $(DEMO)
+	scripts/demo-jax
 
 build:
 	$(BUILD)
+
+plugin:
+	$(BUILD_PLUGIN) --product roundhouse_pjrt
+
+wheel:
+	scripts/build-wheel
 
 test: test-swift test-python
 
@@ -21,7 +32,7 @@ test-swift:
 	$(BUILD) --build-tests -Xswiftc -enable-testing
 	swift test -c release -Xswiftc -enable-testing --skip-build --disable-xctest --quiet
 
-test-python: venv
+test-python: venv plugin
 	$(PYTHON_IN_VENV) -m pytest -q -n 2 -p no:cacheprovider Tests/python
 
 bench: build venv

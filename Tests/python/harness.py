@@ -104,6 +104,12 @@ def tool(name="roundhouse"):
     return path
 
 
+def plugin_environment():
+    """Variables with which a Python process finds the built plugin, unless they are set already."""
+    library = ROOT / ".build-plugin" / "release" / "libroundhouse_pjrt.so"
+    return {"ROUNDHOUSE_PJRT_LIBRARY": os.environ.get("ROUNDHOUSE_PJRT_LIBRARY", str(library))}
+
+
 def roundhouse(*arguments, check=True):
     """Runs the command and returns the finished process, with its output as text."""
     command = [str(tool()), *map(str, arguments)]
