@@ -148,7 +148,8 @@ extension Importer {
       else { return 1 }
     default: return 1
     }
-    guard let matrices = op.operands.first.flatMap({ function.tensorType(of: $0) }), matrices.rank >= 2 else { return 1 }
+    let matrices = op.operands.first.flatMap { function.tensorType(of: $0) }
+    guard let matrices, matrices.rank >= 2 else { return 1 }
     return max(1, matrices.shape.suffix(2).min() ?? 1)
   }
 
