@@ -22,11 +22,13 @@ final class DotEmitter: TileEmitter {
   private var wide: [Int: Tile] = [:]
   private let wideAxis: Axis?
 
-  init(builder: ProgramBuilder, storage: any NodeStorage, graph: Graph, group: TileGroup, plan: DotPlan) {
+  init(
+    builder: ProgramBuilder, storage: any NodeStorage, graph: Graph, group: TileGroup, plan: DotPlan, capacity: Int
+  ) {
     self.plan = plan
     dot = group.dotInstance!
     wideAxis = plan.wideAxis(in: group)
-    super.init(builder: builder, storage: storage, graph: graph, group: group)
+    super.init(builder: builder, storage: storage, graph: graph, group: group, capacity: capacity)
     sortInstances()
   }
 
@@ -69,7 +71,7 @@ final class DotEmitter: TileEmitter {
     }
   }
 
-  func emitAll() throws(EmissionError) {
+  override func emitAll() throws(EmissionError) {
     let space = TileSpace(partitionAxis: plan.stationary.tiled, partitions: 1, free: [], ranges: [:])
     // A product that does not vary along an axis of its tensor is made again for each place.
     let made = group.instances[dot].axes
@@ -246,6 +248,11 @@ final class DotEmitter: TileEmitter {
       try fill(result.pattern(one), bytes, side.element)
       return result
     }
+    if !side.isTurned, case .load(let node, let address) = group.instances[side.instance].operation,
+      let window = try window(node, address, space)
+    {
+      return window
+    }
     let blockBytes = space.freeCount * side.element.byteCount
     let block = try allocate(side.element, space, copies: blockBytes <= 32768 ? 2 : 1)
     if side.isTurned { try turned(side, space, into: block) } else { try direct(side, space, into: block) }
@@ -421,7 +428,9 @@ final class DotEmitter: TileEmitter {
     var results: [Int: Tile] = [:]
     for root in group.roots where results[root.instance] == nil && tiles[root.instance] == nil {
       let inner = space.restricted(to: group.instances[root.instance].axes)
-      results[root.instance] = try allocate(group.instances[root.instance].type, inner)
+      let element = group.instances[root.instance].type
+      let place = try place(of: root, element, inner)
+      results[root.instance] = if let place { place } else { try allocate(element, inner) }
     }
     return results
   }

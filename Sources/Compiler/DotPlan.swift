@@ -13,6 +13,8 @@ struct DotPlan {
     /// Memory is contiguous along the contraction: the operand passes through the Tensor engine to turn it.
     var isTurned: Bool
     var element: ElementType
+    /// SBUF holds the operand as it is read.
+    var isResident: Bool
   }
 
   var stationary: Side
@@ -30,8 +32,10 @@ struct DotPlan {
   static let movingTile = 512
   static let stationaryTile = 128
 
-  /// `budget` is bytes of SBUF in each partition for the operands.
-  static func choose(for group: inout TileGroup, budget: Int) -> DotPlan {
+  /// `budget` is bytes of SBUF in each partition for the operands, `residents` the layouts of values in SBUF.
+  static func choose(
+    for group: inout TileGroup, budget: Int, residents: [Graph.NodeID: ResidentLayout]
+  ) -> DotPlan {
     let dot = group.dotInstance!
     guard case .dot(let allContracted) = group.instances[dot].operation else {
       preconditionFailure("not a contraction")
@@ -48,7 +52,13 @@ struct DotPlan {
     let sides = isSwapped ? (1, 0) : (0, 1)
 
     // Contraction axis along partitions: the largest, cut to 128 at most.
-    var loops = allContracted.sorted { group.space.extents[$0] > group.space.extents[$1] }
+    let whole = group
+    func isInPlace(_ axis: Axis) -> Bool {
+      operands.contains { residentLoad(whole, $0, residents)?.admits(along: axis, whole.space) ?? false }
+    }
+    var loops = allContracted.sorted {
+      (isInPlace($0) ? 1 : 0, whole.space.extents[$0], $1) > (isInPlace($1) ? 1 : 0, whole.space.extents[$1], $0)
+    }
     var contracted: Axis?
     if let largest = loops.first {
       contracted = largest
@@ -61,6 +71,7 @@ struct DotPlan {
         loops.insert(high, at: 0)
       }
     }
+    let split = group
     let extents = group.space.extents
     let depth = loops.reduce(1) { $0 * extents[$1] }
 
@@ -70,9 +81,13 @@ struct DotPlan {
       let tiled = own.max { (extents[$0], $0 == preferred ? 1 : 0, -$0) < (extents[$1], $1 == preferred ? 1 : 0, -$1) }
       let chosen = preferred.flatMap { own.contains($0) && extents[$0] >= 64 ? $0 : nil } ?? tiled
       let element = group.instances[instance].type
+      let resident = residentLoad(split, instance, residents)
+      let isDirect = contracted.map { resident?.admits(along: $0, split.space) ?? false } ?? false
+      let isTurned = !isDirect && Self.isTurned(split, instance, contracted, chosen, element)
       return Side(
-        instance: instance, tiled: chosen, loops: own.filter { $0 != chosen }.sorted(),
-        isTurned: isTurned(group, instance, contracted, chosen, element), element: element)
+        instance: instance, tiled: chosen, loops: own.filter { $0 != chosen }.sorted(), isTurned: isTurned,
+        element: element,
+        isResident: isDirect || isTurned && resident?.admits(along: chosen!, split.space) ?? false)
     }
     let stationary = side(sides.0, sides.0 == 0 ? lhs : rhs, preferring: nil)
     let moving = side(sides.1, sides.1 == 0 ? lhs : rhs, preferring: contiguous)
@@ -90,7 +105,7 @@ struct DotPlan {
     let columnBlock = blockSize(
       columns, movingTile, columnBytes, beside: rowBytes * min(rows, stationaryTile), most: 4096)
     func traffic(_ side: Side, _ extent: Int, times: Int) -> Double {
-      Double(extent * side.element.byteCount * times) * (side.isTurned ? 3 : 1)
+      Double(extent * side.element.byteCount * times) * ((side.isTurned ? 2 : 0) + (side.isResident ? 0 : 1))
     }
     let holdingRows =
       traffic(stationary, rows, times: 1) + traffic(moving, columns, times: (rows + rowBlock - 1) / rowBlock)
@@ -115,8 +130,8 @@ struct DotPlan {
 
   /// Whether the operand is better loaded for all values of the axis at once.
   func isWide(_ side: Side, along axis: Axis, in group: TileGroup) -> Bool {
-    guard case .load(_, let address) = group.instances[side.instance].operation, let contracted, let tiled = side.tiled,
-      side.loops.isEmpty, address.coefficient(axis) != 0
+    guard !side.isResident, case .load(_, let address) = group.instances[side.instance].operation, let contracted,
+      let tiled = side.tiled, side.loops.isEmpty, address.coefficient(axis) != 0
     else { return false }
     let extents = group.space.extents
     let row = side.isTurned ? contracted : tiled
@@ -149,14 +164,29 @@ struct DotPlan {
   }
 
   private static func largestLoad(_ group: TileGroup, _ instance: Int) -> IndexExpression? {
-    var best: IndexExpression?
-    func visit(_ i: Int) {
-      if case .load(_, let address) = group.instances[i].operation, address.axes.count > best?.axes.count ?? 0 {
-        best = address
-      }
-      group.instances[i].operands.forEach(visit)
-    }
-    visit(instance)
-    return best
+    loads(group, below: instance).max { $0.address.axes.count < $1.address.axes.count }?.address
+  }
+
+  /// The one load that an operand's elements come from, where SBUF holds it.
+  private static func residentLoad(
+    _ group: TileGroup, _ instance: Int, _ residents: [Graph.NodeID: ResidentLayout]
+  ) -> ResidentLoad? {
+    let found = loads(group, below: instance).filter { !$0.address.axes.isEmpty }
+    guard found.count == 1, let layout = residents[found[0].node] else { return nil }
+    return ResidentLoad(layout: layout, address: found[0].address)
+  }
+
+  private struct ResidentLoad {
+    var layout: ResidentLayout
+    var address: IndexExpression
+
+    func admits(along axis: Axis, _ space: IndexSpace) -> Bool { layout.admits(address, along: axis, space) }
+  }
+
+  private static func loads(
+    _ group: TileGroup, below instance: Int
+  ) -> [(node: Graph.NodeID, address: IndexExpression)] {
+    if case .load(let node, let address) = group.instances[instance].operation { return [(node, address)] }
+    return group.instances[instance].operands.flatMap { loads(group, below: $0) }
   }
 }

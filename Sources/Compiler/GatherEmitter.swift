@@ -14,7 +14,8 @@ final class GatherEmitter: TileEmitter {
   init(_ emitter: GraphEmitter, _ node: Graph.NodeID) {
     self.emitter = emitter
     self.node = node
-    super.init(builder: emitter.builder, storage: emitter, graph: emitter.graph, group: TileGroup())
+    super.init(
+      builder: emitter.builder, storage: emitter, graph: emitter.graph, group: TileGroup(), capacity: emitter.room)
   }
 
   /// Where slices come from or go to, in terms of batch points.

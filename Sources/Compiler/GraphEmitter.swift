@@ -14,11 +14,20 @@ final class GraphEmitter: NodeStorage {
   /// Buffers this graph allocated and may reuse after a node's last use.
   private var owned: Set<Graph.NodeID> = []
   private let users: [[Graph.NodeID]]
+  var residency: Residency
+  /// Values in SBUF now.
+  var residents: [Graph.NodeID: Resident] = [:]
+  /// Bytes of each SBUF partition that the present step may use for tiles.
+  var room: Int
+  private let steps: [Step]
 
   init(graph: Graph, emission: Emission, parameters: [BufferID]) {
     self.graph = graph
     self.emission = emission
     users = graph.users()
+    steps = Planner.steps(for: graph)
+    residency = Residency(steps, of: graph, on: emission.builder.core)
+    room = emission.builder.core.sbufBytesPerPartition
     for (node, buffer) in zip(graph.parameters, parameters) { buffers[node] = buffer }
   }
 
@@ -28,13 +37,14 @@ final class GraphEmitter: NodeStorage {
     for (node, buffer) in zip(graph.results, results) where buffers[node] == nil && !isShared(node) {
       buffers[node] = buffer
     }
-    let steps = Planner.steps(for: graph)
     let lastUses = lastUses(of: steps)
     for (index, step) in steps.enumerated() {
+      room = residency.room[index]
       switch step {
       case .group(let group): try emit(group)
       case .opaque(let node): try emitOpaque(node)
       }
+      residents = residents.filter { residency.places[$0.key]?.steps.upperBound ?? 0 > index }
       for node in lastUses[index] where owned.contains(node) {
         emission.release(buffers[node]!)
         owned.remove(node)
@@ -100,98 +110,7 @@ final class GraphEmitter: NodeStorage {
     return buffer
   }
 
-  // MARK: Groups
-
-  private func emit(_ group: TileGroup) throws {
-    builder.origin = graph[group.roots[0].node].origin
-    for root in group.roots { _ = try buffer(for: root.node) }
-    if let dot = group.dotInstance {
-      countFLOPs(group, dot)
-      return try emitDot(group)
-    }
-    try emitElementwise(group)
-  }
-
-  /// Shrinks tiles until a trial run fits SBUF, then emits for real.
-  private func emitElementwise(_ original: TileGroup) throws {
-    var target = GroupLayout.targetFreeCount
-    if let (main, rest) = uneven(original, target) {
-      try emitElementwise(main)
-      return try emitElementwise(rest)
-    }
-    while true {
-      var group = original
-      let layout = GroupLayout.choose(for: &group, graph: graph, target: target)
-      do {
-        let trial = TrialStorage(graph: graph, builder: ProgramBuilder(name: "trial", core: builder.core))
-        try GroupEmitter(builder: trial.builder, storage: trial, graph: graph, group: group, layout: layout).emitAll()
-      } catch EmissionError.full where target > 1 {
-        target /= 2
-        continue
-      } catch {
-        throw refusal(error, group)
-      }
-      do {
-        return try GroupEmitter(builder: builder, storage: self, graph: graph, group: group, layout: layout).emitAll()
-      } catch {
-        throw refusal(error, group)
-      }
-    }
-  }
-
-  /// A flat group whose length has no good divisor: whole rows, and what is left.
-  private func uneven(_ group: TileGroup, _ target: Int) -> (TileGroup, TileGroup)? {
-    let axes = group.activeAxes
-    guard axes.count == 1, group.boundAxes.isEmpty else { return nil }
-    let extent = group.space.extents[axes[0]]
-    guard extent > 4096 else { return nil }
-    let widest = min(target, extent / 128)
-    if (1...widest).last(where: { extent % $0 == 0 })! * 4 >= widest { return nil }
-    let width = min(target, max(64, extent / 128 / 64 * 64))
-    let main = extent / width * width
-    if main == extent { return nil }
-    return (
-      group.restricted(axes[0], start: 0, count: main), group.restricted(axes[0], start: main, count: extent - main)
-    )
-  }
-
-  private func emitDot(_ original: TileGroup) throws {
-    var budget = builder.core.sbufBytesPerPartition * 6 / 10
-    while true {
-      var group = original
-      let plan = DotPlan.choose(for: &group, budget: budget)
-      do {
-        let trial = TrialStorage(graph: graph, builder: ProgramBuilder(name: "trial", core: builder.core))
-        try DotEmitter(builder: trial.builder, storage: trial, graph: graph, group: group, plan: plan).emitAll()
-      } catch EmissionError.full where budget > 1024 {
-        budget = budget * 2 / 3
-        continue
-      } catch {
-        throw refusal(error, group)
-      }
-      do {
-        return try DotEmitter(builder: builder, storage: self, graph: graph, group: group, plan: plan).emitAll()
-      } catch {
-        throw refusal(error, group)
-      }
-    }
-  }
-
-  private func refusal(_ error: any Error, _ group: TileGroup) -> CompileError {
-    let node = graph[group.roots[0].node]
-    switch error as? EmissionError {
-    case .instruction(let error)?: return CompileError(.invalidProgram, "\(node.origin.op): \(error)")
-    case .full?:
-      return CompileError(.outOfMemory, "\(node.origin.op) of \(node.type.shape) needs more SBUF than the core has")
-    case nil: return CompileError(.invalidProgram, "\(node.origin.op): \(error)")
-    }
-  }
-
-  private func countFLOPs(_ group: TileGroup, _ dot: Int) {
-    guard case .dot(let contracted) = group.instances[dot].operation else { return }
-    let axes = group.instances[dot].axes.union(contracted)
-    emission.countFLOPs(2 * axes.reduce(1.0) { $0 * Double(group.space.extents[$1]) })
-  }
+  func hasBuffer(_ node: Graph.NodeID) -> Bool { buffers[node] != nil }
 
   // MARK: Nodes emitted on their own
 
@@ -347,7 +266,7 @@ final class GraphEmitter: NodeStorage {
     var address = IndexExpression()
     if count > 1 { address = .axis(axis) }
     group.roots = [TileGroup.Root(instance: 0, node: node, address: address)]
-    try emitElementwise(group)
+    try emit(group)
   }
 
   // MARK: Dynamic slices
@@ -530,25 +449,5 @@ final class GraphEmitter: NodeStorage {
 
   private func whole(_ buffer: BufferID, _ type: TensorType) -> AccessPattern {
     AccessPattern(buffer, type.element, partitions: 1, free: [Dimension(type.elementCount, stride: 1)])
-  }
-}
-
-/// HBM buffers for a trial run, whose program nobody keeps.
-private final class TrialStorage: NodeStorage {
-  let graph: Graph
-  let builder: ProgramBuilder
-  private var buffers: [Graph.NodeID: BufferID] = [:]
-
-  init(graph: Graph, builder: ProgramBuilder) {
-    self.graph = graph
-    self.builder = builder
-  }
-
-  func buffer(for node: Graph.NodeID) throws(InstructionError) -> BufferID {
-    if let buffer = buffers[node] { return buffer }
-    let type = graph.type(node)
-    let buffer = try builder.buffer("trial", .hbm, type.element, byteCount: type.byteCount)
-    buffers[node] = buffer
-    return buffer
   }
 }

@@ -22,10 +22,15 @@ final class GroupEmitter: TileEmitter {
   private var accumulated: Set<Int> = []
   private var afterwards: Set<Int> = []
   private var folding: PassFolding!
+  /// Roots whose value is complete where it is computed, by the value that first holds their tile.
+  private var targets: [Int: TileGroup.Root] = [:]
 
-  init(builder: ProgramBuilder, storage: any NodeStorage, graph: Graph, group: TileGroup, layout: GroupLayout) {
+  init(
+    builder: ProgramBuilder, storage: any NodeStorage, graph: Graph, group: TileGroup, layout: GroupLayout,
+    capacity: Int
+  ) {
     self.layout = layout
-    super.init(builder: builder, storage: storage, graph: graph, group: group)
+    super.init(builder: builder, storage: storage, graph: graph, group: group, capacity: capacity)
     if let axis = layout.partition { levels.append((axis, builder.core.partitions)) }
     for axis in layout.loops { levels.append((axis, 1)) }
     if let chunk = layout.chunk { levels.append((chunk.axis, chunk.count)) }
@@ -74,9 +79,19 @@ final class GroupEmitter: TileEmitter {
       lastUse[argument.data] = max(lastUse[argument.data], i)
       if case .row(let row, _) = argument.bias { lastUse[row] = max(lastUse[row], i) }
     }
+    for root in group.roots where storeLevel(root) == level[root.instance] {
+      var first = root.instance
+      // A cast is written by the value it casts, and a select over the tile of its operand.
+      while let source = folding.aliases[first].flatMap({ folding.narrowed[$0] == nil ? nil : $0 })
+        ?? folding.inPlace[first]
+      {
+        first = source
+      }
+      targets[first] = root
+    }
   }
 
-  func emitAll() throws(EmissionError) {
+  override func emitAll() throws(EmissionError) {
     // What does not depend on the partition axis is computed before its loop, on all partitions alike.
     let partitions = min(builder.core.partitions, layout.partition.map { group.space.extents[$0] } ?? 1)
     var space = TileSpace(partitionAxis: layout.partition, partitions: partitions, free: layout.free, ranges: [:])
@@ -131,7 +146,8 @@ final class GroupEmitter: TileEmitter {
         space.partitionAxis = nil
         space.partitions = 1
       }
-      try store(try cast(tile, to: graph.type(root.node).element, space), root, space)
+      let staysOnChip = storage.layout(of: root.node) != nil && !storage.isWrittenThrough(root.node)
+      try store(staysOnChip ? tile : try cast(tile, to: graph.type(root.node).element, space), root, space)
     }
   }
 
@@ -178,7 +194,9 @@ final class GroupEmitter: TileEmitter {
   private func value(_ i: Int, _ space: TileSpace) throws(EmissionError) -> Tile? {
     let instance = group.instances[i]
     switch instance.operation {
-    case .load(let buffer, let address): return try load(buffer, address, space)
+    case .load(let buffer, let address):
+      let inner = space.restricted(to: instance.axes)
+      return try load(buffer, address, space, into: try place(of: targets[i], instance.type, inner))
     case .splat:
       // Constants are operands of instructions; a tile is needed only to store one.
       guard group.roots.contains(where: { $0.instance == i }) else { return nil }
@@ -205,16 +223,22 @@ final class GroupEmitter: TileEmitter {
       }
       var operands: [ElementwiseOperand] = []
       for operand in instance.operands { operands.append(self.operand(operand)) }
-      let result = try allocate(folding.narrowed[i] ?? instance.type, inner)
+      let result = try target(i, folding.narrowed[i] ?? instance.type, inner)
       try elementwise(op, operands, into: result, inner)
       return result
     case .reduce(let kind, let bound):
       let kept = space.restricted(to: instance.axes)
-      let result = try allocate(instance.type, kept)
+      let result = try target(i, instance.type, kept)
       try reduce(kind, bound, try materialised(instance.operands[0], space), into: result, space, kept)
       return result
     case .dot: preconditionFailure("contractions have their own emitter")
     }
+  }
+
+  /// Where a value goes: its place in SBUF if it stays there, else a tile.
+  private func target(_ i: Int, _ element: ElementType, _ space: TileSpace) throws(EmissionError) -> Tile {
+    if let place = try place(of: targets[i], element, space) { return place }
+    return try allocate(element, space)
   }
 
   private func activation(
@@ -231,7 +255,7 @@ final class GroupEmitter: TileEmitter {
       tiles[reduction] = tile
       sum = tile.pattern(one)
     }
-    let result = try allocate(folding.narrowed[i] ?? instance.type, inner)
+    let result = try target(i, folding.narrowed[i] ?? instance.type, inner)
     let data = try materialised(argument.data, space)
     try activate(function, argument, data: data.pattern(inner), row: row, sum: sum, result.pattern(inner), one: one)
     return result

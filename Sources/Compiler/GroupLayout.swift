@@ -1,4 +1,5 @@
 import Numerics
+import StableHLO
 
 /// Which axes of a group without a contraction run along partitions, along the free dimension, and in loops.
 struct GroupLayout {
@@ -14,16 +15,26 @@ struct GroupLayout {
   static let targetFreeCount = 2048
   static let mostFreeAxes = 3
 
-  /// `target` is the wanted elements of a tile in each partition.
-  static func choose(for group: inout TileGroup, graph: Graph, target: Int) -> GroupLayout {
+  /// `target` is the wanted elements of a tile in each partition, `residents` the layouts of values in SBUF; `staying` are
+  /// nodes that are to stay there.
+  static func choose(
+    for group: inout TileGroup, graph: Graph, target: Int, residents: [Graph.NodeID: ResidentLayout],
+    staying: Set<Graph.NodeID>
+  ) -> GroupLayout {
     var axes = group.activeAxes
     let bound = group.boundAxes
-    if axes.count == 1, bound.isEmpty { axes = splitFlat(&group, axes[0], target: target) }
-    let candidates = axes.filter { !bound.contains($0) }
-    let partition = candidates.max { score($0, group, graph) < score($1, group, graph) }.flatMap {
-      // One partition does a short row as fast as many do its pieces.
-      candidates.count == 1 && bound.isEmpty && group.space.extents[$0] <= 512 ? nil : $0
+    var rows: Axis?
+    if axes.count == 1, bound.isEmpty {
+      rows = splitRows(&group, axes[0], graph, residents, staying)
+      axes = rows == nil ? splitFlat(&group, axes[0], target: target) : group.activeAxes
     }
+    let candidates = axes.filter { !bound.contains($0) }
+    let partition =
+      rows
+      ?? candidates.max { score($0, group, residents) < score($1, group, residents) }.flatMap {
+        // One partition does a short row as fast as many do its pieces.
+        candidates.count == 1 && bound.isEmpty && group.space.extents[$0] <= 512 ? nil : $0
+      }
     let rest = axes.filter { $0 != partition }
     // Innermost: the axis that memory is contiguous along, then by the roots' order.
     let order = rest.sorted { stride($0, group) > stride($1, group) }
@@ -72,8 +83,40 @@ struct GroupLayout {
     return [high, low]
   }
 
+  /// Splits a flat axis as the largest value in SBUF has it that the group reads or leaves, so that the group works on
+  /// that in place; returns the axis that runs along partitions.
+  private static func splitRows(
+    _ group: inout TileGroup, _ axis: Axis, _ graph: Graph, _ residents: [Graph.NodeID: ResidentLayout],
+    _ staying: Set<Graph.NodeID>
+  ) -> Axis? {
+    let extent = group.space.extents[axis]
+    var rows: (width: Int, partitions: Int)?
+    for instance in group.instances {
+      guard case .load(let node, let address) = instance.operation, group.isFlat(address), let layout = residents[node]
+      else { continue }
+      if layout.width > rows?.width ?? 0 { rows = (layout.width, layout.partitions) }
+    }
+    if rows == nil {
+      for root in group.roots where staying.contains(root.node) && group.isFlat(root.address) {
+        let width = graph.type(root.node).shape.last { $0 > 1 } ?? 1
+        let count = extent / width
+        let partitions = count < TileSpace.rowsPerTile ? count : TileSpace.rowsPerTile
+        if partitions >= 16, width > rows?.width ?? 15 { rows = (width, partitions) }
+      }
+    }
+    guard let rows, rows.width < extent, rows.partitions > 1, extent % (rows.width * rows.partitions) == 0 else {
+      return nil
+    }
+    var high = axis
+    if rows.width > 1 { high = group.splitAxis(axis, lowExtent: rows.width).high }
+    if group.space.extents[high] == rows.partitions { return high }
+    return group.splitAxis(high, lowExtent: rows.partitions).low
+  }
+
   /// A large axis that memory is not contiguous along fills the partitions and keeps descriptors long.
-  private static func score(_ axis: Axis, _ group: TileGroup, _ graph: Graph) -> Double {
+  private static func score(
+    _ axis: Axis, _ group: TileGroup, _ residents: [Graph.NodeID: ResidentLayout]
+  ) -> Double {
     var good = 1.0
     var bad = 0.0
     func weigh(_ address: IndexExpression, _ weight: Double) {
@@ -81,7 +124,13 @@ struct GroupLayout {
     }
     for root in group.roots { weigh(root.address, 3 * Double(size(root.address, group))) }
     for instance in group.instances {
-      if case .load(_, let address) = instance.operation { weigh(address, Double(size(address, group))) }
+      guard case .load(let node, let address) = instance.operation else { continue }
+      let weight = Double(size(address, group))
+      if let layout = residents[node] {
+        if layout.admits(address, along: axis, group.space) { good += 2 * weight } else { bad += weight }
+      } else {
+        weigh(address, weight)
+      }
     }
     let extent = group.space.extents[axis]
     let tiles = (extent + 127) / 128
@@ -114,6 +163,11 @@ struct GroupLayout {
 extension TileGroup {
   var boundAxes: Set<Axis> {
     instances.reduce(into: Set<Axis>()) { if case .reduce(_, let bound) = $1.operation { $0.formUnion(bound) } }
+  }
+
+  /// Whether an address is the elements of a tensor in order, along one axis.
+  func isFlat(_ address: IndexExpression) -> Bool {
+    address.constant == 0 && address.axes.count == 1 && address.axes.first?.value == 1
   }
 
   /// The part of the group where `axis` runs over `count` values from `start`.

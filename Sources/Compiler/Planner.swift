@@ -61,6 +61,17 @@ struct Planner {
         steps.append(.group(group))
       }
     }
+    dropUnreadRoots()
+  }
+
+  /// What a group stores beside its first root in case others need it, and none does.
+  private mutating func dropUnreadRoots() {
+    let read = steps.reduce(into: Set(graph.results)) { $0.formUnion(inputs(of: $1)) }
+    for (index, step) in steps.enumerated() {
+      guard case .group(var group) = step else { continue }
+      group.roots = Array(group.roots.prefix(1)) + group.roots.dropFirst().filter { read.contains($0.node) }
+      steps[index] = .group(group)
+    }
   }
 
   // MARK: One group

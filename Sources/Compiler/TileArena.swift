@@ -10,6 +10,8 @@ struct TileArena {
   struct Full: Error {}
 
   let capacity: Int
+  /// The highest end of a place so far.
+  private(set) var peak = 0
   private var free: [Range<Int>]
 
   init(capacity: Int) {
@@ -24,6 +26,7 @@ struct TileArena {
     let place = free[i].lowerBound..<free[i].lowerBound + size
     free[i] = place.upperBound..<free[i].upperBound
     if free[i].isEmpty { free.remove(at: i) }
+    peak = max(peak, place.upperBound)
     return place
   }
 

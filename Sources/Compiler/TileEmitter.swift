@@ -32,13 +32,20 @@ class TileEmitter {
     var isPSUM: Bool
   }
 
-  init(builder: ProgramBuilder, storage: any NodeStorage, graph: Graph, group: TileGroup) {
+  /// `capacity` is the bytes of each SBUF partition that tiles may take.
+  init(builder: ProgramBuilder, storage: any NodeStorage, graph: Graph, group: TileGroup, capacity: Int) {
     self.builder = builder
     self.storage = storage
     self.graph = graph
     self.group = group
-    arena = TileArena(capacity: builder.core.sbufBytesPerPartition)
+    arena = TileArena(capacity: capacity)
   }
+
+  /// Emits the whole group.
+  func emitAll() throws(EmissionError) { preconditionFailure("each kind of group has its own") }
+
+  /// Bytes of each partition that tiles took at most.
+  var peak: Int { arena.peak }
 
   // MARK: Instructions and loops
 
@@ -230,12 +237,15 @@ class TileEmitter {
       free: merged(space.free.map { Dimension(space.count($0), stride: address.coefficient(of: $0)) }))
   }
 
-  /// Loads a tile of a stored tensor in the layout of `space`, turning it on the Tensor engine when memory is contiguous
-  /// along the partition axis.
-  func load(_ node: Graph.NodeID, _ address: IndexExpression, _ space: TileSpace) throws(EmissionError) -> Tile {
+  /// A tile of a stored tensor in the layout of `space`: in place where SBUF holds it so, else loaded, and turned on the
+  /// Tensor engine when memory is contiguous along the partition axis. `target` is where it is wanted, if anywhere.
+  func load(
+    _ node: Graph.NodeID, _ address: IndexExpression, _ space: TileSpace, into target: Tile? = nil
+  ) throws(EmissionError) -> Tile {
+    if let window = try window(node, address, space) { return window }
     let element = graph.type(node).element
     let space = space.restricted(to: Set(address.axes.keys))
-    let result = try allocate(element, space)
+    let result = if let target { target } else { try allocate(element, space) }
     if let (partition, turned) = turnedAxis(address, space, element) {
       try loadTurned(node, address, space, partition, turned, into: result)
     } else {
@@ -260,8 +270,6 @@ class TileEmitter {
     _ node: Graph.NodeID, _ address: IndexExpression, _ space: TileSpace, _ partition: Axis, _ turned: Axis,
     into result: Tile
   ) throws(EmissionError) {
-    let element = graph.type(node).element
-    let buffer = try hbm(node)
     // Other free axes one by one, the turned axis in partitions of 128.
     func visit(_ axes: ArraySlice<Axis>, _ space: TileSpace) throws(EmissionError) {
       if let axis = axes.first {
@@ -280,9 +288,7 @@ class TileEmitter {
           natural.partitionAxis = turned
           natural.partitions = range.count
           natural.free = [partition]
-          let raw = try allocate(element, natural)
-          let source = memoryPattern(buffer, element, address, natural)
-          try emit(DMACopy(dst: raw.pattern(natural), src: source, queue: .sync))
+          let raw = try load(node, address, natural)
           var final = space
           final.ranges[turned] = range
           final.free = [turned]
@@ -303,9 +309,14 @@ class TileEmitter {
     try copy(pattern, to: destination)
   }
 
-  /// Stores a tile.
+  /// Stores a tile: in SBUF where the value stays there, unless it was computed in its place, and in HBM where it is
+  /// wanted.
   func store(_ tile: Tile, _ root: TileGroup.Root, _ space: TileSpace) throws(EmissionError) {
     let element = graph.type(root.node).element
+    if let window = try window(root.node, root.address, space) {
+      if window.buffer != tile.buffer { try copy(tile.pattern(space), to: window.pattern(space)) }
+      if !storage.isWrittenThrough(root.node) { return }
+    }
     let destination = memoryPattern(try hbm(root.node), element, root.address, space)
     try emit(DMACopy(dst: destination, src: tile.pattern(space), queue: .gpsimd))
   }

@@ -16,8 +16,8 @@ from jax import lax
 
 import harness
 
-SIZES = [1, 2, 3, 5, 8, 16, 17, 64, 127, 128, 130]
-MOST_ELEMENTS = 60_000
+SIZES = [1, 2, 3, 5, 8, 16, 17, 64, 127, 128, 130, 256, 384]
+MOST_ELEMENTS = 120_000
 
 
 class Drawn:
