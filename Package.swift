@@ -26,14 +26,13 @@ let package = Package(
     .executable(name: "roundhouse", targets: ["roundhouse"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     room("Numerics"),
     .target(name: "CTileKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-fno-math-errno"])]),
     room("TileKernels", needs: ["Numerics", "CTileKernels"]),
-    room("Silicon", needs: [.product(name: "Yams", package: "Yams")], resources: [.embedInCode("Data")]),
+    room("Silicon", resources: [.embedInCode("Data")]),
     room(
       "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"], resources: [.embedInCode("Costs/costs.csv")]),
     room("Machine", needs: ["Numerics", "Silicon", "InstructionSet"]),
@@ -65,7 +64,7 @@ let package = Package(
     tests(of: "Numerics"),
     tests(of: "TileKernels", needs: ["Numerics"]),
     tests(of: "Reference", needs: ["Numerics", "StableHLO", "CForeignFunctions"]),
-    tests(of: "Runtime", needs: ["Numerics", "Silicon", "Machine", "StableHLO", "Reference"]),
+    tests(of: "Runtime", needs: ["Numerics", "Silicon", "Machine", "StableHLO", "Reference", "Compiler"]),
     tests(
       of: "Compiler",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Runtime"]),

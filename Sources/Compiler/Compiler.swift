@@ -21,6 +21,7 @@ public enum Compiler {
     _ module: Module, for core: NeuronCore, options: CompileOptions = CompileOptions(),
     customCallTargets: Set<String> = []
   ) throws(CompileError) -> CompiledProgram {
+    let module = options.autoCast == .all ? module.autoCast(to: options.autoCastType.element) : module
     let graph = try Importer.graph(
       of: module, options: options, generation: core.generation, customCallTargets: customCallTargets)
     let builder = ProgramBuilder(name: module.main?.name ?? "main", core: core)

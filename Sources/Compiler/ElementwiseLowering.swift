@@ -5,7 +5,7 @@ import StableHLO
 enum ElementwiseLowering {
   static func isEngineFloat(_ element: ElementType) -> Bool {
     switch element {
-    case .f32, .bf16, .f16, .f8E4M3, .f8E4M3FN, .f8E5M2, .f8E3M4: true
+    case .f32, .tf32, .bf16, .f16, .f8E4M3, .f8E4M3FN, .f8E5M2, .f8E3M4: true
     default: false
     }
   }

@@ -8,14 +8,21 @@ extension Importer {
   /// Contracted elements whose operand tiles fit SBUF beside each other.
   static let longestContraction = (wide: 4096, narrow: 8192)
 
+  /// A product that the model asks for: `--auto-cast matmult` is about these, and not about sums that we make products.
+  func autoCastDot(
+    _ lhs: Graph.NodeID, _ rhs: Graph.NodeID, _ numbers: DotDimensionNumbers, _ type: TensorType, _ origin: Origin
+  ) -> Graph.NodeID {
+    guard options.autoCast == .matmult, graph.type(lhs).element == .f32, graph.type(rhs).element == .f32 else {
+      return dot(lhs, rhs, numbers, type, origin)
+    }
+    let element = options.autoCastType.element
+    return dot(converted(lhs, to: element, origin), converted(rhs, to: element, origin), numbers, type, origin)
+  }
+
   func dot(
     _ lhs: Graph.NodeID, _ rhs: Graph.NodeID, _ numbers: DotDimensionNumbers, _ type: TensorType, _ origin: Origin
   ) -> Graph.NodeID {
     var (lhs, rhs) = (lhs, rhs)
-    if let cast = options.autoCast, graph.type(lhs).element == .f32, graph.type(rhs).element == .f32 {
-      lhs = converted(lhs, to: cast, origin)
-      rhs = converted(rhs, to: cast, origin)
-    }
     // bf16 holds the fp8 values that the Tensor engine does not take.
     if !isMatmulType(graph.type(lhs).element) { lhs = converted(lhs, to: .bf16, origin) }
     if !isMatmulType(graph.type(rhs).element) { rhs = converted(rhs, to: .bf16, origin) }
@@ -157,7 +164,7 @@ extension Importer {
     dims.rhsBatching = [0]
     dims.lhsContracting = Array(2 + spatial..<3 + 2 * spatial)
     dims.rhsContracting = Array(1..<2 + spatial)
-    let product = dot(
+    let product = autoCastDot(
       lhs, rhs, dims, TensorType([groups, batch] + outSpatial + [outFeatures], type.element), origin)
 
     // To the output's order: the feature is (group, out feature).

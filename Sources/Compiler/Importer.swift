@@ -254,7 +254,7 @@ final class Importer {
         inputs.allSatisfy({ isEngineFloat(graph.type($0).element) && graph.type($0).elementCount > 0 }),
         isEngineFloat(types[0].element)
       {
-        return [dot(inputs[0], inputs[1], numbers, types[0], origin)]
+        return [autoCastDot(inputs[0], inputs[1], numbers, types[0], origin)]
       }
     case .convolution:
       if let result = convolution(op, inputs, types[0], origin) { return [result] }

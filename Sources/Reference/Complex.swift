@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 
 /// A complex number laid out as StableHLO stores it: real part first.
 ///

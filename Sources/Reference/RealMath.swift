@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 
 /// What dots, sums and convolutions need of a number.
 protocol Ring: BitwiseCopyable {

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 
 /// Functions that the C library lacks, in double precision.
 enum SpecialFunctions {

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Where a command writes and what it may ask of its surroundings; tests pass their own.
 public struct Console: Sendable {
@@ -29,10 +30,19 @@ public struct Console: Sendable {
   /// This process's streams.
   public static func standard() -> Console {
     Console(
-      output: { FileHandle.standardOutput.write(Data("\($0)\n".utf8)) },
-      diagnostics: { FileHandle.standardError.write(Data($0.utf8)) },
-      isTerminal: isatty(FileHandle.standardError.fileDescriptor) == 1,
-      environment: ProcessInfo.processInfo.environment, executable: Bundle.main.executablePath ?? "")
+      output: { write("\($0)\n", to: STDOUT_FILENO) }, diagnostics: { write($0, to: STDERR_FILENO) },
+      isTerminal: isatty(STDERR_FILENO) == 1, environment: ProcessInfo.processInfo.environment,
+      executable: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "")
+  }
+
+  /// All of the text, past interruptions. What cannot be written, as to a closed pipe, is lost.
+  private static func write(_ text: String, to file: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR { return }
+      rest = rest.dropFirst(max(count, 0))
+    }
   }
 
   /// Host threads that play the engines: `ROUNDHOUSE_THREADS`, else one per processor. Results do not depend on it.

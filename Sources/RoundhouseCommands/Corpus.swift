@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Numerics
 import Reference
 import StableHLO
@@ -45,14 +45,14 @@ struct Corpus {
     var found: [String] = part == "**" ? matches(rest, in: folder, under: root) : []
     for name in (try? FileManager.default.contentsOfDirectory(atPath: here)) ?? [] where !name.hasPrefix(".") {
       let path = folder.isEmpty ? name : "\(folder)/\(name)"
-      var isFolder: ObjCBool = false
+      var isFolder = false
       guard FileManager.default.fileExists(atPath: "\(root)/\(path)", isDirectory: &isFolder) else { continue }
       if part == "**" {
-        if isFolder.boolValue { found += matches(pattern, in: path, under: root) }
+        if isFolder { found += matches(pattern, in: path, under: root) }
       } else if matches(name, part) {
         if rest.isEmpty {
-          if !isFolder.boolValue { found.append(path) }
-        } else if isFolder.boolValue {
+          if !isFolder { found.append(path) }
+        } else if isFolder {
           found += matches(rest, in: path, under: root)
         }
       }

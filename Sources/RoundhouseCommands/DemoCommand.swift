@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Machine
 import Numerics
 import Reference

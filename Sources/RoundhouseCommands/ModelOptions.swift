@@ -1,7 +1,6 @@
-import ArgumentParser
-import Compiler
-import Foundation
-import Numerics
+public import ArgumentParser
+public import Compiler
+import FoundationEssentials
 import Runtime
 import Silicon
 import StableHLO
@@ -15,53 +14,40 @@ struct ModelOptions: ParsableArguments {
 
   @OptionGroup var chip: ChipOption
 
-  @Option(help: "What to cast before computing, as neuronx-cc names it: none, or matmult for fp32 matrix operands.")
-  var autoCast: AutoCast = .none
+  @Option(help: "What to cast from fp32, as neuronx-cc names it: none, matmult (matrix operands) or all.")
+  var autoCast: AutoCast?
 
   @Option(help: "The type --auto-cast casts to: bf16, fp16, tf32 or fp8_e4m3 (default: bf16).")
   var autoCastType: AutoCastType?
 
-  enum AutoCast: String, ExpressibleByArgument, CaseIterable { case none, matmult, all }
-
-  enum AutoCastType: String, ExpressibleByArgument, CaseIterable {
-    case bf16, fp16, tf32
-    case fp8E4M3 = "fp8_e4m3"
-
-    var element: ElementType {
-      switch self {
-      case .bf16: .bf16
-      case .fp16: .f16
-      case .tf32: .tf32
-      case .fp8E4M3: .f8E4M3
-      }
+  /// What `NEURON_CC_FLAGS` says, then the command line.
+  private func compileOptions(on console: Console) throws -> CompileOptions {
+    let flags = try NeuronCCFlags(parsing: console.environment["NEURON_CC_FLAGS"] ?? "")
+    for flag in flags.unknown { console.diagnostics("note: NEURON_CC_FLAGS: \(flag) is unknown and has no effect\n") }
+    let options = CompileOptions(
+      autoCast: autoCast ?? flags.options.autoCast, autoCastType: autoCastType ?? flags.options.autoCastType)
+    if autoCastType != nil, options.autoCast == .none {
+      throw CommandError(
+        .invalidArgument, "--auto-cast-type has no effect without --auto-cast matmult or --auto-cast all; add it")
     }
-  }
-
-  func validate() throws {
-    if autoCast == .all {
-      throw ValidationError("--auto-cast all is not supported; use --auto-cast matmult, which casts matrix operands")
-    }
-    if autoCast == .none, autoCastType != nil {
-      throw ValidationError("--auto-cast-type has no effect without --auto-cast matmult; add it")
-    }
-  }
-
-  var compileOptions: CompileOptions {
-    CompileOptions(autoCast: autoCast == .matmult ? (autoCastType ?? .bf16).element : nil)
+    return options
   }
 
   /// Reads, verifies and compiles the model.
   func compile(for core: NeuronCore, on console: Console) throws -> Executable {
     ProgressBar.status("compiling \(model)", on: console)
     defer { ProgressBar.clear(on: console) }
-    return try Executable(readingModel: model, core: core, options: compileOptions)
+    return try Executable(readingModel: model, core: core, options: compileOptions(on: console))
   }
 }
+
+extension AutoCast: ExpressibleByArgument {}
+extension AutoCastType: ExpressibleByArgument {}
 
 extension Executable {
   /// Compiles the module in a file. Errors name the file.
   convenience init(readingModel path: String, core: NeuronCore, options: CompileOptions = CompileOptions()) throws {
-    let module = try Module(parsing: readFile(path), fileName: path)
+    let module = try Module(reading: readFile(path), fileName: path)
     try module.verify()
     do throws(RuntimeError) {
       try self.init(module, core: core, options: options)

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Progress of long work: a bar on a terminal, else plain lines.
 final class ProgressBar {
   private let console: Console

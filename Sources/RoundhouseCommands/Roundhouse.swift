@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Glibc
 
 /// The `roundhouse` command.
 public enum Roundhouse {
@@ -56,5 +56,7 @@ struct RootCommand: ParsableCommand {
       Everything is simulated on one NeuronCore, that is one physical core. ROUNDHOUSE_THREADS sets how many host \
       threads compute (default: one per processor); results do not depend on it.
       """,
-    subcommands: [DemoCommand.self, RunCommand.self, ProgramCommand.self, ChipsCommand.self])
+    subcommands: [
+      DemoCommand.self, RunCommand.self, ProgramCommand.self, ChipsCommand.self, JaxCommand.self, DoctorCommand.self,
+    ])
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Compiler
-import Foundation
+import FoundationEssentials
 import InstructionSet
 import Machine
 import Runtime

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Runtime
 
 /// What the host took; nothing to do with simulated time.

@@ -28,7 +28,7 @@ func reference(_ arguments: [String]) throws {
 }
 
 private func evaluate(model: String, inputs: String, outputs: String) throws {
-  let module = try Module(parsing: [UInt8](Data(contentsOf: URL(fileURLWithPath: model))), fileName: model)
+  let module = try Module(reading: [UInt8](Data(contentsOf: URL(fileURLWithPath: model))), fileName: model)
   let named = Dictionary(uniqueKeysWithValues: try Safetensors.read(contentsOf: inputs).map { ($0.name, $0.tensor) })
   let arguments = try (0..<named.count).map { index in
     guard let tensor = named["arg\(index)"] else {

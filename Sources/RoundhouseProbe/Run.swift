@@ -32,7 +32,7 @@ func run(_ arguments: [String]) throws {
 }
 
 private func compile(_ path: String, _ core: NeuronCore) throws -> Executable {
-  let module = try Module(parsing: try String(contentsOfFile: path, encoding: .utf8), fileName: path)
+  let module = try Module(reading: [UInt8](Data(contentsOf: URL(fileURLWithPath: path))), fileName: path)
   try module.verify()
   return try Executable(module, core: core)
 }

@@ -4,6 +4,7 @@ import Foundation
 let subcommands: [String: ([String]) throws -> Void] = [
   "convert": convert,
   "quantise": quantise,
+  "readers": readers,
   "reference": reference,
   "run": run,
 ]

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 internal import Numerics
 public import Reference
 internal import StableHLO
@@ -17,7 +17,7 @@ public enum Safetensors {
     do {
       data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
     } catch {
-      throw SafetensorsError(.unreadable, "cannot be read: \(error.localizedDescription)", file: path)
+      throw SafetensorsError(.unreadable, "cannot be read: \(error.systemReason)", file: path)
     }
     return try read([UInt8](data), file: path)
   }
@@ -134,7 +134,7 @@ public enum Safetensors {
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw SafetensorsError(.unwritable, "cannot be written: \(error.localizedDescription)", file: path)
+      throw SafetensorsError(.unwritable, "cannot be written: \(error.systemReason)", file: path)
     }
   }
 
@@ -197,7 +197,7 @@ public enum Safetensors {
     case DecodingError.dataCorrupted(let context):
       context.codingPath.isEmpty
         ? "it is not JSON with whole numbers of 0 or more" : "\(path(context)): \(context.debugDescription)"
-    default: error.localizedDescription
+    default: "\(error)"
     }
   }
 

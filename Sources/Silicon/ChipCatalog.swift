@@ -1,5 +1,3 @@
-import Yams
-
 /// The chips that are known, and the reader of users' own.
 public enum ChipCatalog {
   /// Every built-in chip, oldest first.

@@ -1,5 +1,3 @@
-import Yams
-
 /// Reads figures out of YAML: sections of fields, each `{value, unit, status, source, alternatives, note}` or, for a
 /// quick override, the words `2.6 GHz`.
 struct FigureReader<Field: FigureField> {
@@ -8,9 +6,9 @@ struct FigureReader<Field: FigureField> {
   let defaults: (status: Status, source: String)?
 
   /// Every figure of the mapping's sections, skipping `reserved` keys.
-  func figures(of root: Node.Mapping, reserved: Set<String>) throws(SiliconError) -> [Field: Figure] {
+  func figures(of root: YAMLMapping, reserved: Set<String>) throws(SiliconError) -> [Field: Figure] {
     var figures: [Field: Figure] = [:]
-    for (key, value) in root {
+    for (key, value) in root.entries {
       let section = try document.text(key, "a section name")
       if reserved.contains(section) { continue }
       let known = Field.allCases.filter { $0.rawValue.hasPrefix(section + ".") }
@@ -19,7 +17,7 @@ struct FigureReader<Field: FigureField> {
           .unknownField, "no section is called '\(section)'", at: key,
           remedy: "Sections are \(Self.sections.joined(separator: ", "))")
       }
-      for (fieldKey, fieldValue) in try document.mapping(value, "the fields of \(section)") {
+      for (fieldKey, fieldValue) in try document.mapping(value, "the fields of \(section)").entries {
         let name = try document.text(fieldKey, "a field name")
         guard let field = Field(rawValue: "\(section).\(name)") else {
           let names = known.map { String($0.rawValue.dropFirst(section.count + 1)) }
@@ -42,12 +40,12 @@ struct FigureReader<Field: FigureField> {
     return seen
   }
 
-  private func figure(_ field: Field, _ node: Node) throws(SiliconError) -> Figure {
-    if case .scalar(let scalar) = node {
-      let words = scalar.string.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
+  private func figure(_ field: Field, _ node: YAMLNode) throws(SiliconError) -> Figure {
+    if case .scalar(let text) = node.content {
+      let words = text.split(separator: " ", omittingEmptySubsequences: true).map(String.init)
       guard let defaults, !words.isEmpty, words.count <= 2 else {
         throw document.error(
-          .syntax, "\(field.rawValue) is '\(scalar.string)'", at: node,
+          .syntax, "\(field.rawValue) is '\(text)'", at: node,
           remedy:
             "Write {value: NUMBER, unit: UNIT, status: STATUS, source: TEXT}, or in a chip file of your own NUMBER UNIT"
         )
@@ -57,13 +55,13 @@ struct FigureReader<Field: FigureField> {
         value: try number(field, words[0], unit, at: node), unit: unit, status: defaults.status,
         source: defaults.source)
     }
-    var value: (text: String, node: Node)?
-    var unitNode: (text: String, node: Node)?
+    var value: (text: String, node: YAMLNode)?
+    var unitNode: (text: String, node: YAMLNode)?
     var status = defaults?.status
     var source = defaults?.source
     var note: String?
-    var alternativesNode: Node?
-    for (key, entry) in try document.mapping(node, field.rawValue) {
+    var alternativesNode: YAMLNode?
+    for (key, entry) in try document.mapping(node, field.rawValue).entries {
       switch try document.text(key, "a key of a figure") {
       case "value": value = (try document.text(entry, "the value of \(field.rawValue)"), entry)
       case "unit": unitNode = (try document.text(entry, "the unit of \(field.rawValue)"), entry)
@@ -100,19 +98,19 @@ struct FigureReader<Field: FigureField> {
   }
 
   private func alternatives(
-    _ field: Field, _ node: Node, unit: FigureUnit
+    _ field: Field, _ node: YAMLNode, unit: FigureUnit
   ) throws(SiliconError) -> [Figure.Alternative] {
-    guard case .sequence(let sequence) = node else {
+    guard case .sequence(let sequence) = node.content else {
       throw document.error(
         .syntax, "the alternatives of \(field.rawValue) are not a list", at: node,
         remedy: "Write [{value: NUMBER, source: TEXT}]")
     }
     var alternatives: [Figure.Alternative] = []
     for entry in sequence {
-      var value: (text: String, node: Node)?
+      var value: (text: String, node: YAMLNode)?
       var source: String?
       var otherUnit = unit
-      for (key, part) in try document.mapping(entry, "an alternative") {
+      for (key, part) in try document.mapping(entry, "an alternative").entries {
         switch try document.text(key, "a key of an alternative") {
         case "value": value = (try document.text(part, "an alternative's value"), part)
         case "unit": otherUnit = try self.unit(field, try document.text(part, "a unit"), at: part)
@@ -135,7 +133,7 @@ struct FigureReader<Field: FigureField> {
     return alternatives
   }
 
-  private func unit(_ field: Field, _ symbol: String, at node: Node) throws(SiliconError) -> FigureUnit {
+  private func unit(_ field: Field, _ symbol: String, at node: YAMLNode) throws(SiliconError) -> FigureUnit {
     let allowed = FigureUnit.units(of: field.quantity).map(\.symbol).joined(separator: ", ")
     guard let unit = FigureUnit(symbol) else {
       throw document.error(
@@ -153,7 +151,7 @@ struct FigureReader<Field: FigureField> {
 
   /// A number that a chip may have; whole where it counts things or bytes.
   private func number(
-    _ field: Field, _ text: String, _ unit: FigureUnit, at node: Node
+    _ field: Field, _ text: String, _ unit: FigureUnit, at node: YAMLNode
   ) throws(SiliconError) -> Double {
     let range = unit.quantity.range
     guard let value = Double(text), range.contains(value * unit.scale) else {
@@ -175,56 +173,35 @@ struct FigureReader<Field: FigureField> {
 /// A YAML text with its name, for places in errors.
 struct YAMLDocument {
   let name: String
-  let root: Node.Mapping
+  let root: YAMLMapping
 
   init(_ text: String, name: String) throws(SiliconError) {
     self.name = name
     guard text.utf8.count <= 1 << 20 else {
       throw SiliconError(.syntax, "the file is larger than 1 MiB", place: name, remedy: "Is it a chip file?")
     }
-    let node: Node?
-    do {
-      node = try compose(yaml: text)
-    } catch {
-      throw Self.syntaxError(error, name)
-    }
-    guard case .mapping(let root) = node else {
+    let node = try YAMLReader.read(text, name: name)
+    guard case .mapping(let root) = node.content else {
       throw SiliconError(
         .syntax, "the file is not a mapping of sections", place: name, remedy: "See `roundhouse chips trn2`")
     }
     self.root = root
   }
 
-  private static func syntaxError(_ error: any Error, _ name: String) -> SiliconError {
-    let remedy = "Mend the YAML"
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return SiliconError(.syntax, problem, place: "\(name):\(mark)", remedy: remedy)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      let keys = duplicates.map(\.description).sorted().joined(separator: ", ")
-      return SiliconError(.syntax, "written twice: \(keys)", place: "\(name):\(context.mark)", remedy: remedy)
-    case .reader(let problem, _, _, _):
-      return SiliconError(.syntax, problem, place: name, remedy: remedy)
-    default:
-      return SiliconError(.syntax, "not YAML", place: name, remedy: remedy)
-    }
-  }
-
-  func error(_ code: SiliconError.Code, _ message: String, at node: Node?, remedy: String) -> SiliconError {
-    let place = node?.mark.map { "\(name):\($0)" } ?? name
+  func error(_ code: SiliconError.Code, _ message: String, at node: YAMLNode?, remedy: String) -> SiliconError {
+    let place = (node?.place).map { "\(name):\($0)" } ?? name
     return SiliconError(code, message, place: place, remedy: remedy)
   }
 
-  func text(_ node: Node, _ what: String) throws(SiliconError) -> String {
-    guard case .scalar(let scalar) = node else {
+  func text(_ node: YAMLNode, _ what: String) throws(SiliconError) -> String {
+    guard case .scalar(let text) = node.content else {
       throw error(.syntax, "\(what) should be one word or number", at: node, remedy: "See `roundhouse chips trn2`")
     }
-    return scalar.string
+    return text
   }
 
-  func mapping(_ node: Node, _ what: String) throws(SiliconError) -> Node.Mapping {
-    guard case .mapping(let mapping) = node else {
+  func mapping(_ node: YAMLNode, _ what: String) throws(SiliconError) -> YAMLMapping {
+    guard case .mapping(let mapping) = node.content else {
       throw error(.syntax, "\(what) should be a mapping", at: node, remedy: "Write key: value pairs")
     }
     return mapping
@@ -233,7 +210,7 @@ struct YAMLDocument {
   /// The words of a list at the top level; empty when there is none.
   func words(_ key: String) throws(SiliconError) -> [String] {
     guard let node = root[key] else { return [] }
-    guard case .sequence(let sequence) = node else {
+    guard case .sequence(let sequence) = node.content else {
       throw error(.syntax, "\(key) should be a list", at: node, remedy: "Write \(key): [a, b]")
     }
     var words: [String] = []

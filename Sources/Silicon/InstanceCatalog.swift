@@ -1,5 +1,3 @@
-import Yams
-
 /// The instances and UltraServers that are known.
 public enum InstanceCatalog {
   public static let instances: [InstanceDescription] = {
@@ -22,7 +20,7 @@ public enum InstanceCatalog {
     let document = try YAMLDocument(text, name: file)
     let reader = FigureReader<InstanceField>(document: document, defaults: nil)
     var instances: [InstanceDescription] = []
-    for (key, value) in document.root {
+    for (key, value) in document.root.entries {
       let name = try document.text(key, "an instance's name")
       let entry = try document.mapping(value, name)
       guard let chip = entry["chip"], let topology = entry["topology"] else {

@@ -35,11 +35,15 @@ extension OpSchema {
   private static let three = Count.exactly(3)
   private static let some = Count.atLeast(0)
 
-  private static let accuracy = may("result_accuracy", .structure(mnemonic: "result_accuracy"))
+  private static let accuracy = may(
+    "result_accuracy", .structure(mnemonic: "result_accuracy"),
+    .defaulted(.dictionary(["mode": .opaque("#stablehlo.result_accuracy_mode<DEFAULT>")])))
   static let precisions = ["DEFAULT", "HIGH", "HIGHEST"]
   private static let precision = may(
     "precision_config", .words(mnemonic: "precision", precisions), keyword: "precision")
-  private static let channel = may("channel_handle", .structure(mnemonic: "channel_handle"))
+  private static let channel = may(
+    "channel_handle", .structure(mnemonic: "channel_handle"),
+    .defaulted(.dictionary(["handle": .integer(0), "type": .integer(0)])))
   private static let globalIDs = may("use_global_device_ids", .flag)
   private static let groups = needs("replica_groups", .groups)
 

@@ -44,5 +44,9 @@ public struct StableHLOError: Error, Hashable, Sendable, CustomStringConvertible
     self.fileName = fileName
   }
 
-  public var description: String { "\(fileName):\(line):\(column): \(code.rawValue): \(message)" }
+  /// `file:line:column: code: message`; without line and column where there are none.
+  public var description: String {
+    let place = line > 0 ? "\(fileName):\(line):\(column)" : fileName
+    return "\(place): \(code.rawValue): \(message)"
+  }
 }

@@ -69,6 +69,11 @@ struct Verifier {
       guard Verifier.isAddressable(type) else {
         throw error(.tooLarge, "a value of more than 2^63 bytes in '@\(function.name)': \(type)", at: function.location)
       }
+      guard type.tensor?.element != .tf32 else {
+        throw error(
+          .typeMismatch, "'@\(function.name)' has tf32 values, which StableHLO does not know; use f32",
+          at: function.location)
+      }
     }
     try define(function.arguments, at: function.location)
     try verify(function.body, of: "the function '@\(function.name)'", at: function.location)

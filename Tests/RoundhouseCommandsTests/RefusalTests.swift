@@ -120,8 +120,7 @@ import Testing
 
   @Test(arguments: [
     ["run"], ["run", "model.mlir", "--inputs", "a", "--random", "1"], ["run", "model.mlir", "--repeat", "0"],
-    ["run", "model.mlir", "--time-only", "--outputs", "a"], ["run", "model.mlir", "--auto-cast", "all"],
-    ["run", "model.mlir", "--auto-cast-type", "bf16"],
+    ["run", "model.mlir", "--time-only", "--outputs", "a"], ["run", "model.mlir", "--auto-cast", "some"],
     ["run", "model.mlir", "--auto-cast", "matmult", "--auto-cast-type", "fp7"],
     ["run", "model.mlir", "--random", "many"], ["run", "model.mlir", "--chips", "trn2"], ["train"],
     ["demo", "--steps", "0"],
@@ -133,6 +132,15 @@ import Testing
     #expect(outcome.output == "")
     #expect(outcome.diagnostics.hasPrefix("error: invalidArgument: "))
     #expect(outcome.diagnostics.split(separator: "\n").count == 1)
+  }
+
+  @Test func `options and flags of the compiler that make no sense are refused`() throws {
+    let workspace = try Workspace()
+    let path = try workspace.write("model.mlir", model)
+    #expect(refusal(workspace, "run", path, "--time-only", "--auto-cast-type", "bf16").contains("--auto-cast all; add"))
+    let outcome = workspace.run(["program", path], environment: ["NEURON_CC_FLAGS": "--auto-cast=most"])
+    #expect(outcome.status == 1 && outcome.output == "")
+    #expect(outcome.diagnostics.hasPrefix("error: invalidArgument: NEURON_CC_FLAGS: --auto-cast is 'most'; use none"))
   }
 
   @Test func `a wrong number of threads is refused`() throws {

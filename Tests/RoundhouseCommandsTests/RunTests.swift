@@ -97,10 +97,12 @@ import Testing
     let w = [Float](repeating: 1, count: 24)
     try Safetensors.write(
       [("arg0", Tensor(x, shape: [4, 8])), ("arg1", Tensor(w, shape: [8, 3]))], to: workspace.path("in.safetensors"))
-    func last(_ options: String...) throws -> Float {
+    func last(_ options: String..., flags: String = "") throws -> Float {
       let out = workspace.path("out.safetensors")
       let files = ["run", path, "--inputs", workspace.path("in.safetensors"), "--outputs", out]
-      let outcome = workspace.run(files + options)
+      let outcome = workspace.run(files + options, environment: ["NEURON_CC_FLAGS": flags])
+      let note = "note: NEURON_CC_FLAGS: --new is unknown and has no effect\n"
+      #expect(outcome.diagnostics == (flags.contains("--new") ? note : ""))
       #expect(outcome.status == 0, "\(outcome.diagnostics)")
       return try #require(Safetensors.read(contentsOf: out).first).tensor.floats.last ?? .nan
     }
@@ -108,6 +110,8 @@ import Testing
     #expect(abs(try last() - tanh(1.00390625 / 4)) < 1e-6)
     #expect(abs(try last("--auto-cast", "matmult") - tanh(0.25)) < 1e-6)
     #expect(abs(try last("--auto-cast", "matmult", "--auto-cast-type", "fp16") - tanh(1.00390625 / 4)) < 1e-6)
+    #expect(abs(try last(flags: "--new --auto-cast=matmult") - tanh(0.25)) < 1e-6)
+    #expect(abs(try last("--auto-cast=none", flags: "--auto-cast=matmult") - tanh(1.00390625 / 4)) < 1e-6)
   }
 
   @Test func `program prints the instructions`() throws {

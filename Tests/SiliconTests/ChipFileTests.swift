@@ -49,7 +49,7 @@ import Testing
     ("tensor: 3\n", .syntax, "c.yaml:2:9", "should be a mapping"),
     ("tensor:\n  clock: {value: 1\n", .syntax, "c.yaml:4:1", ""),
     ("generation: v9\n", .value, "c.yaml:2:13", "no such generation"),
-    ("tensor:\n  clock: 1 GHz\ntensor:\n  clock: 2 GHz\n", .syntax, "c.yaml:2:1", "written twice"),
+    ("tensor:\n  clock: 1 GHz\ntensor:\n  clock: 2 GHz\n", .syntax, "c.yaml:4:1", "written twice"),
   ]
 
   @Test(arguments: wrong)

@@ -180,7 +180,7 @@ import Testing
     let reduce = try #require(module.first(.all_reduce))
     #expect(reduce.replicaGroups == [[0, 2, 4, 6], [1, 3, 5, 7]])
     #expect(reduce.flag("use_global_device_ids"))
-    #expect(reduce.attributes["channel_handle"] == .dictionary(["handle": .integer(1), "type": .integer(1)]))
+    #expect(reduce.attributes["channel_handle"] == .dictionary(["handle": .integer(1), "type": .integer(0)]))
     let permute = try #require(module.first(.collective_permute))
     #expect(permute.pairs("source_target_pairs").map(\.0) == [0, 2, 4, 6, 1, 3, 5, 7])
     #expect(permute.pairs("source_target_pairs").map(\.1) == [2, 4, 6, 0, 3, 5, 7, 1])

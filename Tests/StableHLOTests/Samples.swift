@@ -12,6 +12,16 @@ enum Samples {
   /// Samples that are there in pretty and in generic form.
   static let pairs: [String] = names.filter { !$0.contains(".") && names.contains($0 + ".generic") }
 
+  /// Files of portable artifacts: `control.0.9.0.mlirbc`, ...; `control.portable.mlir` is the text of each.
+  static let artifacts: [String] = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".mlirbc") }.sorted()
+  }()
+
+  static func artifact(_ file: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: folder.appendingPathComponent(file)))
+  }
+
   static func text(_ name: String) throws -> String {
     try String(contentsOf: folder.appendingPathComponent(name + ".mlir"), encoding: .utf8)
   }

@@ -112,12 +112,12 @@ def roundhouse(*arguments, check=True):
     return done
 
 
-def run(folder, function, *arguments):
+def run(folder, function, *arguments, options=()):
     """The results of a JAX function as `roundhouse run` computes them, as a list."""
     model, inputs, outputs = (folder / name for name in ("model.mlir", "inputs.safetensors", "outputs.safetensors"))
     model.write_text(module_text(function, *arguments))
     save_arguments(inputs, arguments)
-    roundhouse("run", model, "--inputs", inputs, "--outputs", outputs)
+    roundhouse("run", model, "--inputs", inputs, "--outputs", outputs, *options)
     return load_results(outputs)
 
 

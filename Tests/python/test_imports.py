@@ -12,7 +12,7 @@ IMPORT = re.compile(
     r"^(?:@\w+(?:\(\w+\))? )*(?:(?:public|package|internal|private) )?import (?:(?:struct|class|enum|func) )?(\w+)", re.M
 )
 # Parts of the toolchain, which packages do not declare.
-TOOLCHAIN = {"Foundation", "Synchronization", "Testing", "PackageDescription", "Glibc", "Musl", "Darwin"}
+TOOLCHAIN = {"Foundation", "FoundationEssentials", "Synchronization", "Testing", "PackageDescription", "Glibc", "Musl", "Darwin"}
 
 PACKAGE = json.loads(
     subprocess.run(["swift", "package", "dump-package"], cwd=harness.ROOT, check=True, capture_output=True).stdout

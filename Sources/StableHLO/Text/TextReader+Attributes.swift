@@ -144,7 +144,9 @@ extension TextReader {
         repeat { try appendScalar(element, to: &data) } while take(",")
       }
       try expect(">", "at the end of an array attribute")
-      return .elements(compacted(TensorType([data.count / element.byteCount], element), data))
+      let type = TensorType([data.count / element.byteCount], element)
+      guard let elements = DenseElements(type, data: data[...]) else { throw expected("an array of \(name)") }
+      return .elements(elements)
     }
     var bools: [Bool] = []
     var integers: [Int64] = []

@@ -14,58 +14,13 @@ extension TextReader {
         }
         continue
       }
-      guard let fitting = canonical(value, row.kind) else {
+      guard let fitting = row.canonical(value) else {
         throw error(
           .badAttribute, "'\(row.name)' of \(draft.name) must be \(row.kind.description)", at: draft.start)
       }
       result[row.name] = fitting
     }
-    // `use_global_device_ids = false` is the same as its absence.
-    for row in schema.attributes where row.kind == .flag && result[row.name] == .bool(false) { result[row.name] = nil }
-    return result
-  }
-
-  private func canonical(_ value: Attribute, _ kind: OpSchema.Kind) -> Attribute? {
-    if kind.admits(value) {
-      // What is spread out later must not be large.
-      if case (.groups, .elements(let elements)) = (kind, value), elements.type.elementCount > TextReader.spreadLimit {
-        return nil
-      }
-      return value
-    }
-    switch (kind, value) {
-    case (.flag, .bool(true)): return .unit
-    case (.flag, .bool(false)): return value
-    case (.string, .symbol(let name)): return .string(name)
-    case (.symbol, .string(let name)): return .symbol(name)
-    case (.integers, .elements(let elements)): return spread(elements).map { .integers($0) }
-    case (.integers, .array(let values)): return integers(values)
-    case (.pairs, .elements(let elements)):
-      guard elements.type.rank == 2, elements.type.shape[1] == 2 || elements.type.elementCount == 0 else { return nil }
-      return spread(elements).map { .integers($0) }
-    case (.booleans, .elements(let elements)):
-      guard elements.type.element == .bool else { return nil }
-      return spread(elements).map { .bools($0.map { $0 != 0 }) }
-    default: return nil
-    }
-  }
-
-  private func integers(_ values: [Attribute]) -> Attribute? {
-    var result: [Int64] = []
-    for value in values {
-      guard case .integer(let integer) = value else { return nil }
-      result.append(integer)
-    }
-    return .integers(result)
-  }
-
-  /// The numbers of integer elements, splats spread out; nil when there are too many or they are no integers.
-  private func spread(_ elements: DenseElements) -> [Int64]? {
-    let element = elements.type.element
-    guard element.isInteger || element == .bool, elements.type.elementCount <= TextReader.spreadLimit else {
-      return nil
-    }
-    return elements.integerValues
+    return schema.withoutDefaults(result)
   }
 }
 

@@ -39,21 +39,13 @@ extension TextReader {
       try nestedElements(type.shape[...], whole: type.shape) { () throws(StableHLOError) in
         try appendElement(element, to: &bytes)
       }
-      return .elements(compacted(tensor, bytes))
+    } else {
+      try appendElement(element, to: &bytes)
     }
-    try appendElement(element, to: &bytes)
-    guard type.elementCount > 0 else { throw error(.badLiteral, "data for a tensor without elements", at: start) }
-    return .elements(DenseElements(type: tensor, bytes: bytes, isSplat: true))
-  }
-
-  /// A splat when all elements have the same bytes.
-  func compacted(_ type: TensorType, _ bytes: [UInt8]) -> DenseElements {
-    let width = type.element.byteCount
-    guard bytes.count >= width, !bytes.isEmpty else { return DenseElements(type: type, bytes: bytes, isSplat: false) }
-    var index = width
-    while index < bytes.count, bytes[index] == bytes[index - width] { index += 1 }
-    guard index == bytes.count else { return DenseElements(type: type, bytes: bytes, isSplat: false) }
-    return DenseElements(type: type, bytes: Array(bytes[..<width]), isSplat: true)
+    guard let elements = DenseElements(tensor, data: bytes[...]) else {
+      throw error(.badLiteral, "not as many elements as \(tensor) has", at: start)
+    }
+    return .elements(elements)
   }
 
   /// Brackets as the shape says, `scalar` for each element.
@@ -87,7 +79,7 @@ extension TextReader {
         values.append(try integer("an index"))
       }
     } else {
-      guard type.elementCount <= TextReader.spreadLimit else {
+      guard type.elementCount <= OpSchema.spreadLimit else {
         throw error(.tooLarge, "an attribute of \(type.elementCount) numbers", at: start)
       }
       values = Array(repeating: try integer("an index"), count: type.elementCount)
@@ -180,22 +172,12 @@ extension TextReader {
       data.append(high << 4 | low)
       index += 2
     }
-    let width = type.element.byteCount
-    let isWhole = data.count == type.byteCount
-    guard isWhole || (data.count == width && type.elementCount > 0) else {
+    guard let elements = DenseElements(type, data: data[...]) else {
       throw error(
         .badLiteral, "\(data.count) bytes of data for a tensor of \(type.byteCount) bytes: is the text truncated?",
         at: range.lowerBound)
     }
-    if type.element.bitWidth < 8 {
-      let mask = UInt8(1) << UInt8(type.element.bitWidth) - 1
-      for index in data.indices {
-        data[index] &= mask
-        if type.element.isSignedInteger, data[index] > mask >> 1 { data[index] |= ~mask }
-      }
-    }
-    if !isWhole { return DenseElements(type: type, bytes: data, isSplat: true) }
-    return compacted(type, data)
+    return elements
   }
 
   // MARK: Resources

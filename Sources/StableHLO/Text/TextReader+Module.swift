@@ -20,7 +20,8 @@ extension TextReader {
   func readModule() throws(StableHLOError) -> Module {
     module.fileName = fileName
     if bytes.starts(with: [0x4D, 0x4C, 0xEF, 0x52]) {
-      throw error(.unsupported, "MLIR bytecode, not text: convert it, or print the module with as_text()", at: 0)
+      throw error(
+        .unsupported, "MLIR bytecode, not text: read it as bytecode, or print the module with as_text()", at: 0)
     }
     var isWrapped = false
     var isEmpty = true

@@ -5,8 +5,6 @@
 final class TextReader {
   /// Deepest nesting of regions, attributes, types and locations together. JAX's programs stay below 20.
   static let nestingLimit = 64
-  /// Most numbers an attribute's splat is spread out to.
-  static let spreadLimit = 1 << 16
 
   /// The text, and zeros after it so that looking at the next bytes needs no question.
   let bytes: [UInt8]

@@ -1,6 +1,8 @@
 """Writes the samples beside it: what JAX prints for small programs that together use every syntax the text reader meets.
 
 NAME.mlir is the pretty form (NAME.debug.mlir with locations), NAME.generic.mlir the generic form of the same module.
+NAME.VERSION.mlirbc is the module as a portable artifact of that version of StableHLO, as a PJRT plugin gets it, and
+NAME.portable.mlir the text of that, with locations.
 Needs jax 0.10.2, flax 0.12.8 and optax 0.2.8; run it when JAX is updated and look at the differences.
 """
 
@@ -17,6 +19,8 @@ import numpy as np
 import optax
 from flax import linen as nn
 from jax import lax
+from jax._src.interpreters import mlir
+from jax._src.lib import _jax
 from jax.sharding import AxisType, NamedSharding, PartitionSpec as P
 
 jax.config.update("jax_hlo_source_file_canonicalization_regex", ".*/")
@@ -28,14 +32,25 @@ def S(*shape, d=f32):
     return jax.ShapeDtypeStruct(shape, d)
 
 
-def dump(name, f, *args, forms=("", "generic")):
+def dump(name, f, *args, forms=("", "generic"), portable=("1.13.7",)):
     lowered = (f if hasattr(f, "lower") else jax.jit(f)).lower(*args)
+    if portable:
+        dump_portable(name, lowered.as_text(debug_info=True), portable)
     for form in forms:
         if form == "generic":
             text = lowered.compiler_ir().operation.get_asm(print_generic_op_form=True)
         else:
             text = lowered.as_text(debug_info=form == "debug")
         (SAMPLES / f"{name}{'.' if form else ''}{form}.mlir").write_text(text)
+
+
+def dump_portable(name, text, versions=("1.13.7",)):
+    for version in versions:
+        artifact = _jax.mlir.serialize_portable_artifact(text, version, True)
+        (SAMPLES / f"{name}.{version}.mlirbc").write_bytes(artifact)
+    with mlir.make_ir_context() as context:
+        module = _jax.mlir.deserialize_portable_artifact(artifact, context).operation
+        (SAMPLES / f"{name}.portable.mlir").write_text(module.get_asm(enable_debug_info=True))
 
 
 def gpt_step():
@@ -197,17 +212,18 @@ def collectives():
     return mapped, constrained, x
 
 
-dump("gpt_step", *gpt_step(), forms=("debug", "generic"))
-dump("cnn_step", *cnn_step(), forms=("", "generic"))
+dump("gpt_step", *gpt_step(), forms=("debug", "generic"), portable=())
+dump("cnn_step", *cnn_step(), forms=("", "generic"), portable=())
 dump("elementwise", elementwise, S(3, 5), S(3, 5))
 dump("integers", integers, S(3, 5, d=i32), S(3, 5, d=i32))
-dump("functions", functions, S(4))
+dump("functions", functions, S(4), portable=())
 dump("constants", constants, S())
 dump("indexing", indexing, S(5, 6), S(5, d=i32), S(5, 6))
 dump("shapes", shapes, S(5, 6))
 dump("reductions", reductions, S(5, 6), S(5, 6, d=jnp.bool_))
-dump("contractions", contractions, S(4, 8), S(8, 4), S(2, 9, 9, 4), S(3, 3, 4, 6))
-dump("control", control, S(d=jnp.bool_), S(d=i32), S(3), forms=("", "generic", "debug"))
+dump("contractions", contractions, S(4, 8), S(8, 4), S(2, 9, 9, 4), S(3, 3, 4, 6),
+     portable=("1.13.7", "1.17.0"))
+dump("control", control, S(d=jnp.bool_), S(d=i32), S(3), forms=("", "generic", "debug"), portable=("0.9.0", "0.11.0", "0.13.0", "0.14.0", "1.13.7"))
 dump("calls", calls, S(8))
 dump("random", random, S(4, d=jnp.uint32), S(d=i32))
 dump("nothing", lambda: ())
@@ -223,3 +239,21 @@ dump("collectives", mapped, x, forms=("", "generic", "debug"))
 dump("sharding", constrained, x)
 jax.config.update("jax_use_shardy_partitioner", False)
 dump("gspmd", constrained, x)
+
+# Shardings with everything that they may have.
+dump_portable("shardings", """
+sdy.mesh @mesh = <["a"=4, "b"=4], device_ids=[15, 7, 6, 5, 4, 3, 2, 1, 0, 8, 9, 10, 11, 12, 13, 14]>
+sdy.mesh @one = <[], device_ids=[3]>
+sdy.mesh @none = <[]>
+func.func @main(
+    %x: tensor<8x8xf32> {sdy.sharding = #sdy.sharding<@mesh, [{"a":(1)2, "b", ?}p1, {?}]>},
+    %y: tensor<8x8xf8E5M2> {sdy.sharding = #sdy.sharding<@mesh, [{?}p0, {"b":(2)2}p3], replicated={"a"},
+                                                         unreduced={"b":(1)2}>},
+    %z: tensor<f32> {sdy.sharding = #sdy.sharding<mesh<["x"=2]>, []>}) -> (tensor<8x8xf32>, tensor<8x8xf8E5M2>) {
+  %0 = sdy.sharding_constraint %y <@mesh, [{"a"}, {}], replicated={"b":(1)2}> : tensor<8x8xf8E5M2>
+  %1 = sdy.manual_computation(%x) in_shardings=[<@mesh, [{"a"}, {}]>]
+      out_shardings=[<@mesh, [{"a"}, {}], unreduced={"b"}>] manual_axes={"a", "b"} (%a: tensor<2x8xf32>) {
+    sdy.return %a : tensor<2x8xf32>
+  } : (tensor<8x8xf32>) -> tensor<8x8xf32>
+  return %1, %0 : tensor<8x8xf32>, tensor<8x8xf8E5M2>
+}""")

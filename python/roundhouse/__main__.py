@@ -1,0 +1,3 @@
+from roundhouse.command import main
+
+main()

@@ -1,0 +1,38 @@
+"""The `roundhouse` command of the package, and `python -m roundhouse`.
+
+What drives Python happens here; every other command is the tool's, a program of its own that the wheel carries.
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from roundhouse import __version__
+
+# The commands of this package: `run(arguments)` returns the exit status.
+TOOL = Path(__file__).parent / "bin" / "roundhouse"
+
+
+def main(arguments=None):
+    arguments = sys.argv[1:] if arguments is None else arguments
+    match arguments:
+        case ["jax", "run", *rest]:
+            from roundhouse import jax_run
+
+            sys.exit(jax_run.main(rest))
+        case ["jax", *rest]:
+            help_asked = rest in (["-h"], ["--help"])
+            print("usage: roundhouse jax run [--instance NAME] SCRIPT [ARGUMENT ...]", file=sys.stderr)
+            sys.exit(0 if help_asked else 64)
+        case ["doctor", *rest]:
+            from roundhouse import doctor
+
+            argparse.ArgumentParser(prog="roundhouse doctor", description=doctor.__doc__).parse_args(rest)
+            sys.exit(doctor.main())
+        case ["--version"]:
+            print(f"roundhouse {__version__}")
+        case _ if TOOL.is_file():
+            os.execv(TOOL, [str(TOOL), *arguments])
+        case _:
+            sys.exit(f"error: this installation has no {TOOL}: install the wheel of `make wheel`")

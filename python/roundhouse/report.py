@@ -1,0 +1,60 @@
+"""The summary of every program that a script compiled, for people."""
+
+SHOWN = 20  # programs; the rest of a script's are usually single operations
+
+
+def seconds_text(seconds):
+    """With the unit that gives one to three digits before the point, as the tool writes it: `1.234 ms`."""
+    for scale, unit in ((1, "s"), (1e3, "ms"), (1e6, "us")):
+        if seconds * scale >= 1:
+            return f"{seconds * scale:.3f} {unit}"
+    return f"{seconds * 1e9:.0f} ns"
+
+
+def bytes_text(count):
+    for scale, unit in ((2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB")):
+        if count >= scale:
+            return f"{count / scale:.2f} {unit}"
+    return f"{count} bytes"
+
+
+def most_costly(programs):
+    """The program that took the longest simulated time in all its calls, None if none was called."""
+    called = [program for program in programs if program["calls"]]
+    return max(called, key=lambda program: program["total_seconds"], default=None)
+
+
+def text(library, wall_seconds):
+    """The summary: the programs by total simulated time, and in words what bounds the first of them."""
+    status = library.answer("roundhouse_status_json")
+    programs = sorted(
+        (program for program in status["programs"] if program["calls"]), key=lambda program: -program["total_seconds"]
+    )
+    if not programs:
+        return "No program ran on the simulated Trainium: the script compiled none, or for another platform."
+    total = sum(program["total_seconds"] for program in programs)
+    summaries = [library.answer("roundhouse_summary_json", program["id"]) for program in programs[:SHOWN]]
+
+    rows = [["program", "calls", "per call", "in all", "MFU", "HBM peak", "bottleneck"]]
+    for program, summary in zip(programs, summaries):
+        rows.append([
+            program["name"],
+            str(program["calls"]),
+            seconds_text(program["total_seconds"] / program["calls"]),
+            seconds_text(program["total_seconds"]),
+            f"{summary['mfu']:.1%}",
+            bytes_text(summary["hbm_peak_bytes"]),
+            summary["bottleneck"].split(":")[0].rstrip("."),
+        ])
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    lines = [
+        "",
+        f"Simulated on {status['instance']}, {status['devices']} devices of kind {status['device_kind']}: "
+        f"{seconds_text(total)} in {len(programs)} programs, {seconds_text(wall_seconds)} of wall time",
+    ]
+    lines += ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
+    if rest := programs[SHOWN:]:
+        share = sum(program["total_seconds"] for program in rest) / total
+        lines.append(f"... and {len(rest)} more programs with {share:.1%} of the simulated time")
+    lines.append(f"{programs[0]['name']}: {summaries[0]['bottleneck']}")
+    return "\n".join(lines)
