@@ -119,7 +119,9 @@ extension Importer {
     }
     let text = Module(name: "custom", functions: functions).text
     let operandWork = op.operands.reduce(0) { $0 + (function.tensorType(of: $1)?.elementCount ?? 0) }
-    let work = max(operandWork, types.reduce(0) { $0 + $1.elementCount })
+    let elements = max(operandWork, types.reduce(0) { $0 + $1.elementCount })
+    let (total, isTooMuch) = elements.multipliedReportingOverflow(by: passes(op, function))
+    let work = isTooMuch ? Self.mostBytes : min(total, Self.mostBytes)
     var results = types.map { type in
       type.elementCount > 0
         ? -1 : graph.add(.splat([UInt8](repeating: 0, count: type.element.byteCount)), [], type, origin)
@@ -134,6 +136,21 @@ extension Importer {
     }
     if hasEffect { graph.effects.append(id) }
     return results
+  }
+
+  /// How often an op goes over its elements: factorisations and triangular solves do for each row or column.
+  private func passes(_ op: Operation, _ function: Function) -> Int {
+    switch op.opcode {
+    case .cholesky, .triangular_solve: break
+    case .custom_call:
+      guard case .string(let target)? = op.attributes["call_target_name"],
+        target.hasPrefix("lapack_") || ["Qr", "ProductOfElementaryHouseholderReflectors"].contains(target)
+      else { return 1 }
+    default: return 1
+    }
+    let matrices = op.operands.first.flatMap { function.tensorType(of: $0) }
+    guard let matrices, matrices.rank >= 2 else { return 1 }
+    return max(1, matrices.shape.suffix(2).min() ?? 1)
   }
 
   func freeValues(of op: Operation) -> [Value] {

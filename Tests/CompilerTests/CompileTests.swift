@@ -135,6 +135,20 @@ private func statements(_ nodes: [Node]) -> [any Instruction] {
     #expect(results[0].ints == values.map { Int64(UInt32($0) << 15 | UInt32($0) >> 17) })
   }
 
+  @Test func `a factorisation goes over its matrices once for each column`() throws {
+    func work(_ op: String, shape: String) throws -> Int? {
+      let text = """
+        func.func @main(%x: tensor<\(shape)xf32>) -> tensor<\(shape)xf32> {
+          %y = \(op) : tensor<\(shape)xf32>
+          return %y : tensor<\(shape)xf32>
+        }
+        """
+      return statements(try Compilation(text).program.body).lazy.compactMap { ($0 as? CustomOp)?.work }.first
+    }
+    #expect(try work("stablehlo.cholesky %x, lower = true", shape: "3x8x8") == 3 * 8 * 8 * 8)
+    #expect(try work("stablehlo.cbrt %x", shape: "3x8x8") == 3 * 8 * 8)
+  }
+
   @Test func `a loop that updates part of what it carries writes only that part`() throws {
     let text = """
       func.func @main(%x: tensor<1000x64xf32>, %row: tensor<1x64xf32>) -> tensor<1000x64xf32> {

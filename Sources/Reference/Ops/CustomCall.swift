@@ -34,7 +34,8 @@ func customCall(_ call: Call) throws(ReferenceError) -> [Tensor] {
       + "linear algebra, and register others with jax.ffi.register_ffi_target for this platform")
 }
 
-/// Sorts by the called comparator along the reduction dimension and keeps the first `top_k`.
+/// Sorts by the called comparator along the reduction dimension and keeps the first ones: `top_k`, or more where the
+/// results are not aggregated.
 private func approximateTopK(_ call: Call) throws(ReferenceError) -> [Tensor] {
   guard case .dictionary(let config) = call.op.attributes["mhlo.backend_config"],
     case .scalar(let dimensionData) = config["reduction_dim"], case .scalar(let topKData) = config["top_k"],
@@ -66,7 +67,9 @@ private func approximateTopK(_ call: Call) throws(ReferenceError) -> [Tensor] {
   var back = [Int](repeating: 0, count: shape.count)
   for (i, d) in order.enumerated() { back[d] = i }
   var kept = shape
-  kept[dimension] = Int(topK)
+  kept[dimension] = call.results.first.flatMap { $0.shape[checked: dimension] } ?? 0
+  try call.require(
+    kept[dimension] >= topK && kept[dimension] <= length, "the result has room for \(topK) to \(length) elements")
   var outputs: [Tensor] = []
   for (i, key) in keys.enumerated() {
     try call.expect(kept, result: i)
