@@ -3,7 +3,8 @@
 BUILD = swift build -c release
 PYTHON_IN_VENV = JAX_PLATFORMS=cpu .venv/bin/python
 
-# For the plugin and the tool that go into the wheel: without outside Swift libraries.
+# For the plugin and the tool that go into the wheel: with the Swift runtime inside. SwiftPM's own option for that does
+# not reach a dynamic library.
 BUILD_PLUGIN = swift build -c release --scratch-path .build-plugin -Xswiftc -static-stdlib
 
 .PHONY: demo build plugin wheel test test-swift test-python bench examples lint venv
@@ -18,8 +19,9 @@ demo:
 build:
 	$(BUILD)
 
+# The JAX plugin: .build-plugin/release/libroundhouse_pjrt.so. Nothing but its C entry points is for others.
 plugin:
-	$(BUILD_PLUGIN) --product roundhouse_pjrt
+	$(BUILD_PLUGIN) --product roundhouse_pjrt -Xlinker --version-script=$(CURDIR)/Sources/PJRTPlugin/exports.map
 
 wheel:
 	scripts/build-wheel

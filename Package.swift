@@ -23,7 +23,8 @@ func tests(of name: String, needs: [Target.Dependency] = [], resources: [Resourc
 let package = Package(
   name: "roundhouse",
   products: [
-    .executable(name: "roundhouse", targets: ["roundhouse"])
+    .executable(name: "roundhouse", targets: ["roundhouse"]),
+    .library(name: "roundhouse_pjrt", type: .dynamic, targets: ["PJRTPlugin"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -49,6 +50,11 @@ let package = Package(
         "Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler", "Runtime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(name: "CPJRT"),
+    .target(
+      name: "PJRTPlugin",
+      dependencies: ["CPJRT", "Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler", "Runtime"],
+      exclude: ["exports.map"], swiftSettings: strict),
     tests(of: "Silicon"),
     tests(of: "StableHLO", needs: ["Numerics"], resources: [.copy("Samples")]),
     tests(of: "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
@@ -69,6 +75,7 @@ let package = Package(
       of: "Compiler",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Runtime"]),
     tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
+    tests(of: "PJRTPlugin", needs: ["CPJRT", "Numerics", "StableHLO", "Reference"]),
     tests(of: "RoundhouseCommands", needs: ["Numerics", "Silicon", "StableHLO", "Reference", "Runtime"]),
   ]
 )

@@ -6,4 +6,7 @@ public struct ControlTrace: Sendable, Hashable {
   public var choices: [Int] = []
 
   public init() {}
+
+  /// Whether the program has no control flow that depends on values.
+  public var isEmpty: Bool { tripCounts.isEmpty && choices.isEmpty }
 }

@@ -27,7 +27,7 @@ struct ModelError: Error, CustomStringConvertible {
 
   var description: String {
     // A refusal to compile starts with its own place.
-    error.code == .compilation ? error.message : "\(model): \(error)"
+    error.message.hasPrefix("\(model):") ? error.message : "\(model): \(error)"
   }
 }
 

@@ -3,7 +3,8 @@ import StableHLO
 /// What went wrong between a front end and the device: code, place and remedy of the layer that found it.
 public struct RuntimeError: Error, Sendable, CustomStringConvertible {
   public enum Code: String, Sendable {
-    case invalidArgument, invalidModule, compilation, resourceExhausted, execution, fileNotFound, unreadableFile
+    case invalidArgument, invalidModule, compilation, unsupported, resourceExhausted, failedPrecondition, execution
+    case fileNotFound, unreadableFile
   }
 
   public var code: Code

@@ -144,7 +144,7 @@ extension Summary {
     hbmBytesWritten = timeline.dma.hbmBytesWritten
     hbmBandwidthShare = share(
       Double(hbmBytesRead + hbmBytesWritten), of: core.hbmBytesPerNanosecond * total.nanoseconds)
-    hbmPeakBytes = executable.hbmBytes
+    hbmPeakBytes = executable.memory.peak
     hbmCapacityBytes = core.hbmStackBytes
     sbufPeakBytes = peak(.sbuf) * core.partitions
     sbufCapacityBytes = core.sbufBytesPerPartition * core.partitions

@@ -56,4 +56,10 @@ public struct InstanceDescription: Sendable {
   public var logicalCores: Int { physicalCores / Int(chip.value(.coresLogical) ?? 1) }
   public var hbmBytes: Double { Double(chips) * (chip.value(.hbmCapacity) ?? 0) }
   public var hbmBytesPerNanosecond: Double { Double(chips) * (chip.value(.hbmBandwidth) ?? 0) }
+
+  /// The chips' torus, fastest dimension first: `[4, 4]` where `topology` begins with 4x4, else one row.
+  public var grid: [Int] {
+    let sizes = topology.prefix { $0.isNumber || $0 == "x" }.split(separator: "x").compactMap { Int($0) }
+    return sizes.count > 1 && sizes.reduce(1, *) == chips ? sizes : [chips]
+  }
 }

@@ -1,0 +1,46 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+import Runtime
+
+/// What the process's environment says.
+enum Environment {
+  /// Nil where it is not set, or empty.
+  static func variable(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+
+  /// A line for the user, on standard error.
+  static func tell(_ line: String) {
+    let bytes = Array("roundhouse: \(line)\n".utf8)
+    _ = write(STDERR_FILENO, bytes, bytes.count)
+  }
+
+  /// Host threads that play a device's engines: `ROUNDHOUSE_THREADS`, else one per processor. Results do not depend on
+  /// it.
+  static func threads() throws -> Int {
+    guard let text = variable("ROUNDHOUSE_THREADS") else { return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+    guard let count = Int(text), 1...1024 ~= count else {
+      throw RuntimeError(
+        .invalidArgument,
+        "ROUNDHOUSE_THREADS is '\(text)'; set a number from 1 to 1024, or unset it for all processors")
+    }
+    return count
+  }
+}
+
+/// A hash that is the same in every process.
+enum Fingerprint {
+  /// FNV-1a of 64 bits.
+  static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+  }
+
+  static func of(_ text: String) -> UInt64 { of(text.utf8) }
+}

@@ -1,0 +1,49 @@
+import CPJRT
+import Runtime
+
+/// How arrays lie in the device's memory: row-major, all of them.
+func layoutsExtension() -> UnsafeMutablePointer<PJRT_Extension_Base> {
+  var calls = PJRT_Layouts_Extension()
+  calls.PJRT_Layouts_MemoryLayout_Destroy = { arguments in
+    answer(arguments) { RowMajorLayout.release($0.layout) }
+  }
+  calls.PJRT_Layouts_MemoryLayout_Serialize = { arguments in
+    answer(arguments) {
+      let text = try RowMajorLayout.at($0.layout).text
+      $0.serialized_bytes = UnsafePointer(text.start)
+      $0.serialized_bytes_size = text.count
+      $0.serialized_layout = text.retainedHandle()
+      $0.serialized_layout_deleter = { HandedOutText.release($0) }
+    }
+  }
+  calls.PJRT_Layouts_PJRT_Client_GetDefaultLayout = { arguments in
+    answer(arguments) { $0.layout = try defaultLayout(rank: $0.num_dims) }
+  }
+  calls.PJRT_Layouts_PJRT_Topology_GetDefaultLayout = { arguments in
+    answer(arguments) { $0.layout = try defaultLayout(rank: $0.num_dims) }
+  }
+  calls.PJRT_Layouts_PJRT_Buffer_MemoryLayout = { arguments in
+    answer(arguments) { $0.layout = try PJRTBuffer.at($0.buffer).form.layout.retainedHandle() }
+  }
+  // These two lists belong to the executable.
+  calls.PJRT_Layouts_PJRT_Executable_GetOutputLayouts = { arguments in
+    answer(arguments) {
+      let layouts = try PJRTExecutable.at($0.executable).outputLayouts
+      $0.num_outputs = layouts.count
+      $0.layouts = layouts.start
+    }
+  }
+  calls.PJRT_Layouts_PJRT_Executable_GetParameterLayouts = { arguments in
+    answer(arguments) {
+      let layouts = try PJRTExecutable.at($0.executable).inputLayouts
+      $0.num_parameters = layouts.count
+      $0.layouts = layouts.start
+    }
+  }
+  return makeExtension(PJRT_Extension_Type_Layouts, calls)
+}
+
+private func defaultLayout(rank: Int) throws -> OpaquePointer {
+  guard rank <= 1024 else { throw RuntimeError(.invalidArgument, "no array has \(rank) dimensions") }
+  return RowMajorLayout(rank: rank).retainedHandle()
+}
