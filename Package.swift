@@ -53,7 +53,9 @@ let package = Package(
     .target(name: "CPJRT"),
     .target(
       name: "PJRTPlugin",
-      dependencies: ["CPJRT", "Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler", "Runtime"],
+      dependencies: [
+        "CPJRT", "Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler", "Runtime",
+      ],
       exclude: ["exports.map"], swiftSettings: strict),
     tests(of: "Silicon"),
     tests(of: "StableHLO", needs: ["Numerics"], resources: [.copy("Samples")]),
@@ -75,7 +77,6 @@ let package = Package(
       of: "Compiler",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Runtime"]),
     tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
-    tests(of: "PJRTPlugin", needs: ["CPJRT", "Numerics", "StableHLO", "Reference"]),
     tests(of: "RoundhouseCommands", needs: ["Numerics", "Silicon", "StableHLO", "Reference", "Runtime"]),
   ]
 )

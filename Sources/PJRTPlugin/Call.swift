@@ -21,7 +21,9 @@ func answer<Arguments>(
     } else {
       var arguments = read(UnsafeRawPointer(pointer), as: Arguments.self, size: given)
       try body(&arguments)
-      withUnsafeBytes(of: &arguments) { UnsafeMutableRawPointer(pointer).copyMemory(from: $0.baseAddress!, byteCount: given) }
+      withUnsafeBytes(of: &arguments) {
+        UnsafeMutableRawPointer(pointer).copyMemory(from: $0.baseAddress!, byteCount: given)
+      }
     }
     return nil
   } catch {

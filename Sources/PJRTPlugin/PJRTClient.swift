@@ -48,7 +48,8 @@ final class PJRTClient: PJRTObject {
 
   func device(id: Int) throws -> PJRTDevice {
     guard devices.indices.contains(id) else {
-      throw RuntimeError(.invalidArgument, "there is no device \(id); this client has devices 0 to \(devices.count - 1)")
+      throw RuntimeError(
+        .invalidArgument, "there is no device \(id); this client has devices 0 to \(devices.count - 1)")
     }
     return devices[id]
   }

@@ -117,7 +117,9 @@ final class PJRTExecutable: PJRTObject {
   /// What `as_text()` shows: the program as it came. JAX turns it into HLO, which has no words for Shardy's annotations;
   /// what runs here is cut nowhere, so a program that has some loses them.
   var optimizedProgram: Source {
-    guard let module = try? Module(reading: source.bytes, fileName: "program"), module.hasShardings else { return source }
+    guard let module = try? Module(reading: source.bytes, fileName: "program"), module.hasShardings else {
+      return source
+    }
     return Source(bytes: Array(module.withoutShardings.text.utf8), options: source.options)
   }
 

@@ -154,7 +154,9 @@ extension PJRT_Api {
         try Fork.check()
         let client = try PJRTClient.at(arguments.client)
         var source = try SerializedExecutable.source(
-          Array(UnsafeRawBufferPointer(start: arguments.serialized_executable, count: arguments.serialized_executable_size)))
+          Array(
+            UnsafeRawBufferPointer(start: arguments.serialized_executable, count: arguments.serialized_executable_size))
+        )
         if let options = arguments.overridden_serialized_compile_options,
           arguments.overridden_serialized_compile_options_size > 0
         {

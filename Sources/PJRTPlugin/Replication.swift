@@ -12,7 +12,8 @@ enum Replication {
         for (index, attributes) in attributes.enumerated() where isSharded(attributes["sdy.sharding"], in: module) {
           throw RuntimeError(
             .unsupported,
-            "\(what) \(index) is sharded over \(replicas * partitions) devices; sharded programs cannot run yet: \(remedy)")
+            "\(what) \(index) is sharded over \(replicas * partitions) devices; sharded programs cannot run yet: \(remedy)"
+          )
         }
       }
     }

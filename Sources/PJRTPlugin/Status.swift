@@ -92,7 +92,9 @@ enum ProgramBook {
   /// The program goes.
   static func retire(_ record: ProgramRecord) {
     let kept = state.withLock { state in
-      let index = state.entries.firstIndex { if case .live(let live, _) = $0.entry, live === record { true } else { false } }
+      let index = state.entries.firstIndex {
+        if case .live(let live, _) = $0.entry, live === record { true } else { false }
+      }
       guard let index else { return nil as (id: Int, devices: Int)? }
       guard state.isRead, record.counts.calls > 0, case .live(_, let devices) = state.entries[index].entry else {
         state.entries.remove(at: index)

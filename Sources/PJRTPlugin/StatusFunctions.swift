@@ -25,7 +25,9 @@ public func roundhouseStatusJSON() -> UnsafeMutablePointer<CChar>? { json(Progra
 
 /// The `Summary` of a program by its id, with the keys of `roundhouse run --json`; `null` when there is none.
 @_cdecl("roundhouse_summary_json")
-public func roundhouseSummaryJSON(_ id: Int64) -> UnsafeMutablePointer<CChar>? { json(ProgramBook.summary(of: Int(id))) }
+public func roundhouseSummaryJSON(_ id: Int64) -> UnsafeMutablePointer<CChar>? {
+  json(ProgramBook.summary(of: Int(id)))
+}
 
 @_cdecl("roundhouse_free")
 public func roundhouseFree(_ text: UnsafeMutableRawPointer?) { free(text) }

@@ -61,7 +61,7 @@ public final class Event: Sendable {
     if isOver { return failure }
     let ended = Monitor(false)
     onEnd { _ in ended.update { $0 = true } }
-    ended.update(when: { $0 }) { _ in }
+    ended.update(when: { $0 }, { _ in })
     return failure
   }
 }

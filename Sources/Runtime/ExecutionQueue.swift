@@ -26,11 +26,13 @@ final class ExecutionQueue: Sendable {
 
   /// Runs `job` after all jobs before it. Returns at once, unless too many wait already.
   func add(_ job: @escaping Job) {
-    let needsThread = state.update(when: { $0.waiting.count < Self.depth }) { state in
-      state.waiting.append(job)
-      defer { state.hasThread = true }
-      return !state.hasThread
-    }
+    let needsThread = state.update(
+      when: { $0.waiting.count < Self.depth },
+      { state in
+        state.waiting.append(job)
+        defer { state.hasThread = true }
+        return !state.hasThread
+      })
     if needsThread { startThread() }
   }
 
@@ -80,11 +82,13 @@ final class ExecutionQueue: Sendable {
 
   /// Runs the next job. False when there is none.
   private static func serve(_ state: Monitor<State>, when ready: (State) -> Bool) -> Bool {
-    let job: Job? = state.update(when: { !$0.isRunning && ready($0) }) { state in
-      guard !state.waiting.isEmpty else { return nil }
-      state.isRunning = true
-      return state.waiting.removeFirst()
-    }
+    let job: Job? = state.update(
+      when: { !$0.isRunning && ready($0) },
+      { state in
+        guard !state.waiting.isEmpty else { return nil }
+        state.isRunning = true
+        return state.waiting.removeFirst()
+      })
     guard let job else { return false }
     job()
     state.update { $0.isRunning = false }
