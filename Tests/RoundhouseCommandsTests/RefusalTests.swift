@@ -53,7 +53,8 @@ import Testing
     let message = refusal(workspace, "run", path, "--time-only")
     #expect(
       message.hasPrefix(
-        "error: \(path): resourceExhausted: the program needs 32.00 GiB of HBM, the core's stack has 24.00"))
+        "error: \(path): resourceExhausted: the program needs 32.00 GiB of HBM (inputs 16.00 GiB, outputs 16.00 GiB, "
+          + "constants 0 B, intermediates 0 B), the core's stack has 24.00"))
   }
 
   @Test func `files that are missing or cannot be written are named`() throws {

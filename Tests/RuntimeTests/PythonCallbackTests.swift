@@ -165,7 +165,7 @@ private func scalar(_ value: Float) -> Tensor { Tensor([value], shape: []) }
         """, fileName: "model.mlir")
     let core = try ChipCatalog.chip(named: "trn2").core
     let error = #expect(throws: RuntimeError.self) { _ = try Executable(module, core: core) }
-    #expect(error?.code == .compilation)
+    #expect(error?.code == .unsupported)
     #expect(error?.message.hasPrefix("model.mlir:2:") == true)
     #expect(error?.message.contains("\"mystery\"; run the program from JAX") == true)
   }
