@@ -11,17 +11,29 @@ import Testing
     #expect(devices.num_devices == 4)
     for index in 0..<4 {
       let device = devices.devices[index]
-      let description = try TestPlugin.call(\.PJRT_Device_GetDescription, PJRT_Device_GetDescription_Args.self) { $0.device = device }.device_description
-      let id = try TestPlugin.call(\.PJRT_DeviceDescription_Id, PJRT_DeviceDescription_Id_Args.self) { $0.device_description = description }.id
+      let description = try TestPlugin.call(\.PJRT_Device_GetDescription, PJRT_Device_GetDescription_Args.self) {
+        $0.device = device
+      }.device_description
+      let id = try TestPlugin.call(\.PJRT_DeviceDescription_Id, PJRT_DeviceDescription_Id_Args.self) {
+        $0.device_description = description
+      }.id
       #expect(id == Int32(index))
-      let name = try TestPlugin.call(\.PJRT_DeviceDescription_ToString, PJRT_DeviceDescription_ToString_Args.self) { $0.device_description = description }
+      let name = try TestPlugin.call(\.PJRT_DeviceDescription_ToString, PJRT_DeviceDescription_ToString_Args.self) {
+        $0.device_description = description
+      }
       #expect(text(name.to_string, name.to_string_size) == "NeuronDevice(id=\(index))")
-      let kind = try TestPlugin.call(\.PJRT_DeviceDescription_Kind, PJRT_DeviceDescription_Kind_Args.self) { $0.device_description = description }
+      let kind = try TestPlugin.call(\.PJRT_DeviceDescription_Kind, PJRT_DeviceDescription_Kind_Args.self) {
+        $0.device_description = description
+      }
       #expect(text(kind.device_kind, kind.device_kind_size) == "NC_v3d")
-      let own = try TestPlugin.call(\.PJRT_Device_GetAttributes, PJRT_Device_GetAttributes_Args.self) { $0.device = device }
+      let own = try TestPlugin.call(\.PJRT_Device_GetAttributes, PJRT_Device_GetAttributes_Args.self) {
+        $0.device = device
+      }
       let attributes = try NamedValues.read(own.attributes, own.num_attributes)
       own.attributes_deleter(own.device_attributes)
-      let described = try TestPlugin.call(\.PJRT_DeviceDescription_Attributes, PJRT_DeviceDescription_Attributes_Args.self) { $0.device_description = description }
+      let described = try TestPlugin.call(
+        \.PJRT_DeviceDescription_Attributes, PJRT_DeviceDescription_Attributes_Args.self
+      ) { $0.device_description = description }
       #expect(try NamedValues.read(described.attributes, described.num_attributes) == attributes)
       #expect(attributes["coords"] == .integers([0]) && attributes["core_on_chip"] == .integer(index))
     }
@@ -31,15 +43,23 @@ import Testing
     let client = try TestPlugin.makeClient()
     defer { try? TestPlugin.destroy(client: client) }
     let device = try TestPlugin.device(2, of: client)
-    let memories = try TestPlugin.call(\.PJRT_Device_AddressableMemories, PJRT_Device_AddressableMemories_Args.self) { $0.device = device }
+    let memories = try TestPlugin.call(\.PJRT_Device_AddressableMemories, PJRT_Device_AddressableMemories_Args.self) {
+      $0.device = device
+    }
     let kinds = try (0..<memories.num_memories).map { index in
-      let kind = try TestPlugin.call(\.PJRT_Memory_Kind, PJRT_Memory_Kind_Args.self) { $0.memory = memories.memories[index] }
+      let kind = try TestPlugin.call(\.PJRT_Memory_Kind, PJRT_Memory_Kind_Args.self) {
+        $0.memory = memories.memories[index]
+      }
       return text(kind.kind, kind.kind_size)
     }
     #expect(kinds == ["device", "pinned_host", "unpinned_host"])
-    #expect(try TestPlugin.call(\.PJRT_Device_DefaultMemory, PJRT_Device_DefaultMemory_Args.self) { $0.device = device }.memory == memories.memories[0])
+    #expect(
+      try TestPlugin.call(\.PJRT_Device_DefaultMemory, PJRT_Device_DefaultMemory_Args.self) { $0.device = device }
+        .memory == memories.memories[0])
     for index in 0..<memories.num_memories {
-      let owners = try TestPlugin.call(\.PJRT_Memory_AddressableByDevices, PJRT_Memory_AddressableByDevices_Args.self) { $0.memory = memories.memories[index] }
+      let owners = try TestPlugin.call(\.PJRT_Memory_AddressableByDevices, PJRT_Memory_AddressableByDevices_Args.self) {
+        $0.memory = memories.memories[index]
+      }
       #expect(owners.num_devices == 1 && owners.devices[0] == device)
     }
   }
@@ -60,12 +80,16 @@ import Testing
         $0.num_options = 0
       }.topology
     }
-    let devices = try TestPlugin.call(\.PJRT_TopologyDescription_GetDeviceDescriptions, PJRT_TopologyDescription_GetDeviceDescriptions_Args.self) { $0.topology = topology }
+    let devices = try TestPlugin.call(
+      \.PJRT_TopologyDescription_GetDeviceDescriptions, PJRT_TopologyDescription_GetDeviceDescriptions_Args.self
+    ) { $0.topology = topology }
     #expect(devices.num_descriptions == 64)
     let last = try TestPlugin.call(\.PJRT_DeviceDescription_Attributes, PJRT_DeviceDescription_Attributes_Args.self) {
       $0.device_description = devices.descriptions[63]
     }
     #expect(try NamedValues.read(last.attributes, last.num_attributes)["coords"] == .integers([3, 3]))
-    try TestPlugin.call(\.PJRT_TopologyDescription_Destroy, PJRT_TopologyDescription_Destroy_Args.self) { $0.topology = topology }
+    try TestPlugin.call(\.PJRT_TopologyDescription_Destroy, PJRT_TopologyDescription_Destroy_Args.self) {
+      $0.topology = topology
+    }
   }
 }

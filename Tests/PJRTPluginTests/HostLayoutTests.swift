@@ -10,7 +10,8 @@ import Testing
   private static let shape = [2, 3, 4]
 
   /// Where element (i, j, k) lies by strides, from the first element.
-  @Test(arguments: [ElementType.i8, .bf16, .f32, .f64, .complexF64], [[12, 4, 1], [1, 2, 6], [-12, 4, -1], [24, 8, 2]])
+  @Test(
+    arguments: [ElementType.i8, .bf16, .f32, .f64, .complexF64], [[12, 4, 1], [1, 2, 6], [-12, 4, -1], [24, 8, 2]])
   func `gather and spread by strides`(element: ElementType, places: [Int]) throws {
     let size = element.byteCount
     let type = TensorType(Self.shape, element)

@@ -73,7 +73,9 @@ private let failure: HostFunctions.PythonCallback = { _, _, _, _, _, message, _ 
     #expect(try TestPlugin.get(kept[0], count: 4) == [11, 22, 33, 44])
     #expect(try TestPlugin.get(taken[0], count: 4) == [11, 22, 33, 44])
     // x is gone, y and two results are there.
-    #expect(try TestPlugin.call(\.PJRT_Device_MemoryStats, PJRT_Device_MemoryStats_Args.self) { $0.device = device }.bytes_in_use == 48)
+    #expect(
+      try TestPlugin.call(\.PJRT_Device_MemoryStats, PJRT_Device_MemoryStats_Args.self) { $0.device = device }
+        .bytes_in_use == 48)
     #expect(throws: TestPlugin.Failure.self) { try TestPlugin.get(x, count: 4) }
     #expect(throws: TestPlugin.Failure.self) { try TestPlugin.execute(executable, [x, y], results: 1) }
     // The same array, donated and read.
@@ -93,7 +95,9 @@ private let failure: HostFunctions.PythonCallback = { _, _, _, _, _, message, _ 
         ($0 as? TestPlugin.Failure)?.code == 3
       }
     }
-    try TestPlugin.call(\.PJRT_LoadedExecutable_Delete, PJRT_LoadedExecutable_Delete_Args.self) { $0.executable = executable }
+    try TestPlugin.call(\.PJRT_LoadedExecutable_Delete, PJRT_LoadedExecutable_Delete_Args.self) {
+      $0.executable = executable
+    }
     #expect { try TestPlugin.execute(executable, [right], results: 1) } throws: {
       ($0 as? TestPlugin.Failure)?.code == 9
     }
@@ -102,9 +106,18 @@ private let failure: HostFunctions.PythonCallback = { _, _, _, _, _, message, _ 
   @Test(arguments: [
     ("func.func @main(", 3), ("module {}", 3), ("MLïR", 3),
     ("func.func @main(%x: tensor<?xf32>) -> tensor<?xf32> { return %x : tensor<?xf32> }", 12),
-    ("func.func @main(%x: tensor<4xf32> {mhlo.memory_kind = \"pinned_host\"}) -> tensor<4xf32> { return %x : tensor<4xf32> }", 12),
-    ("func.func @main(%x: tensor<4x2xf32> {mhlo.layout_mode = \"{0,1}\"}) -> tensor<4x2xf32> { return %x : tensor<4x2xf32> }", 12),
-    ("func.func @main() -> tensor<1000000x1000000xf32> { %c = stablehlo.constant dense<0.0> : tensor<1000000x1000000xf32>\nreturn %c : tensor<1000000x1000000xf32> }", 8),
+    (
+      "func.func @main(%x: tensor<4xf32> {mhlo.memory_kind = \"pinned_host\"}) -> tensor<4xf32> { return %x : tensor<4xf32> }",
+      12
+    ),
+    (
+      "func.func @main(%x: tensor<4x2xf32> {mhlo.layout_mode = \"{0,1}\"}) -> tensor<4x2xf32> { return %x : tensor<4x2xf32> }",
+      12
+    ),
+    (
+      "func.func @main() -> tensor<1000000x1000000xf32> { %c = stablehlo.constant dense<0.0> : tensor<1000000x1000000xf32>\nreturn %c : tensor<1000000x1000000xf32> }",
+      8
+    ),
   ])
   func `that cannot be compiled are refused with a code`(module: String, code: UInt32) throws {
     let client = try TestPlugin.makeClient()
@@ -160,7 +173,9 @@ private let failure: HostFunctions.PythonCallback = { _, _, _, _, _, message, _ 
     }
     for id in 0..<4 {
       let device = try TestPlugin.device(Int32(id), of: client.pointer)
-      #expect(try TestPlugin.call(\.PJRT_Device_MemoryStats, PJRT_Device_MemoryStats_Args.self) { $0.device = device }.bytes_in_use == 0)
+      #expect(
+        try TestPlugin.call(\.PJRT_Device_MemoryStats, PJRT_Device_MemoryStats_Args.self) { $0.device = device }
+          .bytes_in_use == 0)
     }
     for executable in executables { try TestPlugin.destroy(executable: executable.pointer) }
     try TestPlugin.destroy(client: client.pointer)
@@ -170,12 +185,16 @@ private let failure: HostFunctions.PythonCallback = { _, _, _, _, _, message, _ 
     let client = try TestPlugin.makeClient()
     let loaded = try TestPlugin.compile(double, for: client)
     let inner = try #require(
-      try TestPlugin.call(\.PJRT_LoadedExecutable_GetExecutable, PJRT_LoadedExecutable_GetExecutable_Args.self) { $0.loaded_executable = loaded }.executable)
+      try TestPlugin.call(\.PJRT_LoadedExecutable_GetExecutable, PJRT_LoadedExecutable_GetExecutable_Args.self) {
+        $0.loaded_executable = loaded
+      }.executable)
     weak let executable = try PJRTExecutable.at(inner)
     weak let owner = try PJRTClient.at(client)
     try TestPlugin.destroy(executable: loaded)
     #expect(executable != nil)
-    #expect(try TestPlugin.call(\.PJRT_Executable_NumOutputs, PJRT_Executable_NumOutputs_Args.self) { $0.executable = inner }.num_outputs == 1)
+    #expect(
+      try TestPlugin.call(\.PJRT_Executable_NumOutputs, PJRT_Executable_NumOutputs_Args.self) { $0.executable = inner }
+        .num_outputs == 1)
     try TestPlugin.call(\.PJRT_Executable_Destroy, PJRT_Executable_Destroy_Args.self) { $0.executable = inner }
     #expect(executable == nil)
     try TestPlugin.destroy(client: client)

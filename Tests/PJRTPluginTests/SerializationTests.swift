@@ -16,10 +16,15 @@ import Testing
     let client = try TestPlugin.makeClient()
     defer { try? TestPlugin.destroy(client: client) }
     let loaded = try TestPlugin.compile(Self.module, for: client)
-    let executable = try TestPlugin.call(\.PJRT_LoadedExecutable_GetExecutable, PJRT_LoadedExecutable_GetExecutable_Args.self) { $0.loaded_executable = loaded }
-      .executable
-    let serialized = try TestPlugin.call(\.PJRT_Executable_Serialize, PJRT_Executable_Serialize_Args.self) { $0.executable = executable }
-    let again = try TestPlugin.call(\.PJRT_Executable_DeserializeAndLoad, PJRT_Executable_DeserializeAndLoad_Args.self) {
+    let executable = try TestPlugin.call(
+      \.PJRT_LoadedExecutable_GetExecutable, PJRT_LoadedExecutable_GetExecutable_Args.self
+    ) { $0.loaded_executable = loaded }
+    .executable
+    let serialized = try TestPlugin.call(\.PJRT_Executable_Serialize, PJRT_Executable_Serialize_Args.self) {
+      $0.executable = executable
+    }
+    let again = try TestPlugin.call(\.PJRT_Executable_DeserializeAndLoad, PJRT_Executable_DeserializeAndLoad_Args.self)
+    {
       $0.client = client
       $0.serialized_executable = serialized.serialized_bytes
       $0.serialized_executable_size = serialized.serialized_bytes_size

@@ -59,7 +59,9 @@ enum TestPlugin {
       }.client)
   }
 
-  static func destroy(client: OpaquePointer) throws { try call(\.PJRT_Client_Destroy, PJRT_Client_Destroy_Args.self) { $0.client = client } }
+  static func destroy(client: OpaquePointer) throws {
+    try call(\.PJRT_Client_Destroy, PJRT_Client_Destroy_Args.self) { $0.client = client }
+  }
 
   static func device(_ id: Int32 = 0, of client: OpaquePointer) throws -> OpaquePointer {
     try #require(
@@ -110,8 +112,12 @@ enum TestPlugin {
     return values
   }
 
-  static func destroy(event: OpaquePointer?) throws { try call(\.PJRT_Event_Destroy, PJRT_Event_Destroy_Args.self) { $0.event = event } }
-  static func destroy(buffer: OpaquePointer) throws { try call(\.PJRT_Buffer_Destroy, PJRT_Buffer_Destroy_Args.self) { $0.buffer = buffer } }
+  static func destroy(event: OpaquePointer?) throws {
+    try call(\.PJRT_Event_Destroy, PJRT_Event_Destroy_Args.self) { $0.event = event }
+  }
+  static func destroy(buffer: OpaquePointer) throws {
+    try call(\.PJRT_Buffer_Destroy, PJRT_Buffer_Destroy_Args.self) { $0.buffer = buffer }
+  }
 
   static func compile(_ module: String, options: [UInt8] = [], for client: OpaquePointer) throws -> OpaquePointer {
     var code = Array(module.utf8CString)
