@@ -91,7 +91,8 @@ struct Residency {
 
   /// First fit from the top; a value that is placed for near readers already may be placed anew for more of them.
   private mutating func place(_ candidates: [Candidate], above floors: [Int]) {
-    for candidate in candidates {
+    // Off: the gradient of GroupNorm comes out wrong when values stay (Tests/python/scripts/diffusion_unet_linen.py).
+    for candidate in candidates.prefix(0) {
       let floor = floors[candidate.steps].max() ?? 0
       var top = core.sbufBytesPerPartition
       if top - floor < candidate.size || places[candidate.node]?.steps.count ?? 0 >= candidate.steps.count { continue }
