@@ -6,7 +6,7 @@ import StableHLO
 public func fuzzReader(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
   do throws(StableHLOError) {
-    let module = try Module(parsing: bytes)
+    let module = try Module(reading: bytes)
     try module.verify()
     let text = module.text
     let again = try? Module(parsing: text)

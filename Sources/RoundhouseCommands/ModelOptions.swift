@@ -9,7 +9,8 @@ import StableHLO
 struct ModelOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A StableHLO module as text, as jax.jit(f).lower(...).as_text() prints it.", valueName: "model.mlir"))
+      "A StableHLO module: text, as jax.jit(f).lower(...).as_text() prints it, or a portable artifact of jax.export.",
+      valueName: "model.mlir"))
   var model: String
 
   @OptionGroup var chip: ChipOption

@@ -33,6 +33,17 @@ import Testing
     #expect(readingError("#l = loc(\"x\"(#l))\nmodule {} loc(#l)")?.code == .tooDeep)
   }
 
+  @Test func `with the whole of a deep stack behind a place is read`() throws {
+    let frames = (0..<500).map { "#l\($0) = loc(callsite(\"f\"(\"a.py\":\($0):1) at #l\($0 + 1)))" }
+    let inline =
+      String(repeating: "callsite(unknown at ", count: 500) + "\"a.py\":7:1" + String(repeating: ")", count: 500)
+    let text =
+      "module { func.func @f() { return loc(#l0) } loc(\(inline)) }\n\(frames.joined(separator: "\n"))\n#l500 = loc(unknown)"
+    let function = try #require(try Module(parsing: text).main)
+    #expect(function.body.operations[0].location.source == "a.py:0:1")
+    #expect(function.location.source == "a.py:7:1")
+  }
+
   @Test func `with an attribute that spreads out without end is refused`() {
     let text = program(
       """

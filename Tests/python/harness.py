@@ -149,16 +149,16 @@ class Probe:
         self.run(model, inputs, outputs)
         return load_results(outputs)
 
-    def run(self, model, inputs, outputs):
+    def run(self, *files):
         """Runs one job; an AssertionError says what went wrong."""
         if not self.process:
             self.process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.process.stdin.write(f"{model} {inputs} {outputs}\n")
+        self.process.stdin.write(" ".join(map(str, files)) + "\n")
         self.process.stdin.flush()
         answer = self.process.stdout.readline().strip()
         if not answer:
             died, self.process = self.process, None
-            raise AssertionError(f"roundhouse-probe died of {model}: status {died.wait()}")
+            raise AssertionError(f"roundhouse-probe died of {files[0]}: status {died.wait()}")
         assert answer == "ok", answer
 
 

@@ -25,10 +25,11 @@ extension BytecodeReader {
   /// What ``TextReader`` makes of the same location.
   private func decodeLocation(_ code: UInt64, _ cursor: inout ByteCursor) throws(StableHLOError) -> LocationText {
     switch code {
-    case 10:  // The place in a function, and the place of the call.
-      let callee = try location(&cursor)
-      let caller = try location(&cursor)
-      return LocationText(origin: callee.origin ?? caller.origin, source: callee.source ?? caller.source)
+    case 10:  // The place in a function, and the place of the call, which Python's whole stack may be behind.
+      var callee = try location(&cursor)
+      let caller = try attributeIndex(&cursor)
+      if !callee.isComplete { callee.complete(with: try location(caller)) }
+      return callee
     case 11:
       let file = try fileName(&cursor)
       let line = try cursor.varint("a line number")
@@ -36,9 +37,7 @@ extension BytecodeReader {
     case 12, 13:
       var fused = LocationText()
       for _ in 0..<(try cursor.count("the number of fused locations")) {
-        let part = try location(&cursor)
-        if fused.origin == nil { fused.origin = part.origin }
-        if fused.source == nil { fused.source = part.source }
+        fused.complete(with: try location(&cursor))
       }
       if code == 13 { _ = try attributeIndex(&cursor) }
       return fused

@@ -4,6 +4,14 @@ struct LocationText {
   var origin: String?
   /// The innermost file location.
   var source: String?
+
+  var isComplete: Bool { origin != nil && source != nil }
+
+  /// Takes what is missing from a location further out.
+  mutating func complete(with other: LocationText) {
+    if origin == nil { origin = other.origin }
+    if source == nil { source = other.source }
+  }
 }
 
 extension TextReader {
@@ -32,21 +40,12 @@ extension TextReader {
       if next(is: "#") { return try aliasedLocation() }
       if next(is: "\"") { return try namedLocation() }
       if takeWord("unknown") { return LocationText() }
-      if takeWord("callsite") {
-        try expect("(", "after 'callsite'")
-        let callee = try locationBody()
-        try expectWord("at", "between callee and caller")
-        let caller = try locationBody()
-        try expect(")", "at the end of 'callsite'")
-        return LocationText(origin: callee.origin ?? caller.origin, source: callee.source ?? caller.source)
-      }
+      if takeWord("callsite") { return try callSite() }
       if takeWord("fused") {
         if next(is: "<") { try skipBalanced("the metadata of a fused location") }
         var fused = LocationText()
         try list("[", "]", "the fused locations") { () throws(StableHLOError) in
-          let part = try locationBody()
-          if fused.origin == nil { fused.origin = part.origin }
-          if fused.source == nil { fused.source = part.source }
+          fused.complete(with: try locationBody())
         }
         return fused
       }
@@ -55,16 +54,42 @@ extension TextReader {
     }
   }
 
-  private func aliasedLocation() throws(StableHLOError) -> LocationText {
+  /// `(callee at caller)`. Python's whole stack may stand there, as callers of callers: they are passed one after the
+  /// other, and those that others give a name are not looked up once the innermost frames have said what is wanted.
+  private func callSite() throws(StableHLOError) -> LocationText {
+    var location = LocationText()
+    var open = 0
+    repeat {
+      try expect("(", "after 'callsite'")
+      location.complete(with: try locationBody())
+      try expectWord("at", "between callee and caller")
+      open += 1
+    } while takeWord("callsite")
+    if location.isComplete, next(is: "#") {
+      _ = try locationAlias()
+    } else {
+      location.complete(with: try locationBody())
+    }
+    for _ in 0..<open { try expect(")", "at the end of 'callsite'") }
+    return location
+  }
+
+  /// The name and the definition of `#name`.
+  private func locationAlias() throws(StableHLOError) -> (name: String, target: Int) {
     let start = position
     position += 1
     let nameStart = position
     while isNameByte(bytes[position]) { position += 1 }
     let name = text(nameStart..<position)
-    if let known = locationMemo[name] { return known }
     guard let target = attributeAliases[name] else {
       throw error(.undefinedSymbol, "the location alias '#\(name)' is not defined: is the text truncated?", at: start)
     }
+    return (name, target)
+  }
+
+  private func aliasedLocation() throws(StableHLOError) -> LocationText {
+    let (name, target) = try locationAlias()
+    if let known = locationMemo[name] { return known }
     let location = try resolve(target) { () throws(StableHLOError) in try locationBody() }
     locationMemo[name] = location
     return location
