@@ -66,6 +66,9 @@ extension PJRT_Api {
     PJRT_Device_CreateAsyncTrackingEvent = { notOffered($0, "the status of programs is kept elsewhere") }
     PJRT_AsyncTrackingEvent_Destroy = { notOffered($0, "the status of programs is kept elsewhere") }
 
+    PJRT_TopologyDescription_Serialize = { notOffered($0, "a topology is made from the name of an instance") }
+    PJRT_TopologyDescription_Deserialize = { notOffered($0, "a topology is made from the name of an instance") }
+
     PJRT_ExecuteContext_Create = { notOffered($0, "foreign functions take no context") }
     PJRT_ExecuteContext_Destroy = { notOffered($0, "foreign functions take no context") }
   }
