@@ -60,7 +60,7 @@ extension Complex where T == Double {
   var logarithmPlusOne: Complex {
     // log|1 + z| through log1p of |1 + z|^2 - 1, which keeps small z.
     let excess = re * (2 + re) + im * im
-    let real = abs(re) < 0.5 && abs(im) < 0.5 ? log1p(excess) / 2 : log(hypot(1 + re, im))
+    let real = abs(re) < 0.5 && abs(im) < 0.5 ? log1p(excess) / 2 : log(T.hypotOf(1 + re, im))
     return Complex(real, atan2(im, 1 + re))
   }
 
