@@ -171,7 +171,8 @@ final class GatherEmitter: TileEmitter {
   ) throws(EmissionError) {
     func visit(_ depth: Int, _ row: [AffineOffset]) throws(EmissionError) {
       if depth >= access.batch.count - 1 {
-        return try tiled(TileRange(start: 0, count: access.batch.last ?? 1), by: atOnce) { points throws(EmissionError) in
+        return try tiled(TileRange(start: 0, count: access.batch.last ?? 1), by: atOnce) {
+          points throws(EmissionError) in
           try scope { () throws(EmissionError) in try body(points, row) }
         }
       }
