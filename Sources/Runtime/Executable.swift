@@ -47,7 +47,8 @@ public final class Executable: Sendable {
     self.compiled = compiled
     self.core = core
     callbacks = HostFunctions.CallbackUse(module)
-    memory = ProgramMemory(of: compiled)
+    memory = ProgramMemory(
+      of: compiled, donated: module.main?.argumentAttributes.map { $0["tf.aliasing_output"] != nil } ?? [])
     let stack = core.hbmStackBytes
     if memory.peak > stack {
       throw RuntimeError(
