@@ -3,6 +3,7 @@ with status 0, if all is well.
 """
 
 import re
+import resource
 import sys
 
 import jax
@@ -113,6 +114,32 @@ def an_executable_tells_memory_and_time_without_a_run():
     assert 0 < costs["mfu"] <= 1 and costs["hbm_peak_bytes"] == memory.peak_memory_in_bytes
     again = jax.jit(lambda x, y: (x + jnp.tanh(y @ y), y.sum()), donate_argnums=0).lower(matrix, matrix).compile()
     assert again.cost_analysis() == costs
+
+
+@case
+def donated_memory_counts_once():
+    large = jax.ShapeDtypeStruct((13 << 28,), jnp.float32)
+    assert jax.jit(lambda x: x + 1, donate_argnums=0).lower(large).compile().memory_analysis().peak_memory_in_bytes == 13 << 30
+    try:
+        jax.jit(lambda x: x + 1).lower(large).compile()
+    except jax.errors.JaxRuntimeError as error:
+        assert "RESOURCE_EXHAUSTED" in str(error) and "26.00 GiB" in str(error), error
+    else:
+        raise AssertionError("26 GiB fit 24 GiB")
+
+
+@case
+def a_host_without_memory_is_no_crash():
+    limit = 8 << 30
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    zeros = jax.jit(lambda: jnp.zeros((1 << 31,), jnp.int8))
+    try:
+        jax.block_until_ready([zeros() for _ in range(6)])
+    except (jax.errors.JaxRuntimeError, ValueError) as error:
+        assert "RESOURCE_EXHAUSTED" in str(error) and "the host has no" in str(error), error
+    else:
+        raise AssertionError("12 GiB fit 8 GiB")
+    np.testing.assert_array_equal(jnp.ones(3) + 1, [2, 2, 2])
 
 
 @case
