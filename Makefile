@@ -37,7 +37,7 @@ test-swift:
 test-python: venv plugin
 	$(PYTHON_IN_VENV) -m pytest -q -n 2 -p no:cacheprovider Tests/python
 
-bench: build venv
+bench: build plugin venv
 	$(PYTHON_IN_VENV) Benchmarks/bench.py
 
 # Writes the exported programs again.
