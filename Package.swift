@@ -77,7 +77,7 @@ let package = Package(
       of: "Compiler",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Runtime"]),
     tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
-    tests(of: "PJRTPlugin", needs: ["CPJRT", "Compiler", "Numerics", "StableHLO", "Reference"]),
+    tests(of: "PJRTPlugin", needs: ["CForeignFunctions", "CPJRT", "Compiler", "Numerics", "StableHLO", "Reference"]),
     tests(of: "RoundhouseCommands", needs: ["Numerics", "Silicon", "StableHLO", "Reference", "Runtime"]),
   ]
 )

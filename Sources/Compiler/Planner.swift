@@ -27,6 +27,8 @@ struct Planner {
   static let widestRow = 4096
   static let mostInstances = 400
   static let mostLoads = 24
+  /// The operands of a contraction leave room for fewer others.
+  static let mostLoadsBesideProduct = 8
   static let mostPasses = 6
 
   init(graph: Graph) {
@@ -223,7 +225,8 @@ struct Planner {
     let loads = group.instances.count { instance in
       if case .load = instance.operation { !instance.axes.isEmpty } else { false }
     }
-    if group.instances.count > Self.mostInstances || loads > Self.mostLoads {
+    let mostLoads = group.dotInstance == nil ? Self.mostLoads : Self.mostLoadsBesideProduct
+    if group.instances.count > Self.mostInstances || loads > mostLoads {
       let inner = group.computed.filter { $0 != root }.sorted()
       if !inner.isEmpty { return inner[inner.count / 2] }
     }

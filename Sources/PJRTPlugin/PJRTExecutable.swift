@@ -14,6 +14,8 @@ final class PJRTExecutable: PJRTObject {
   /// What it was compiled from.
   let source: Source
   let options: ProgramOptions
+  /// See `CompileCache.compiler`.
+  let compiler: String
   let name: HandedOutText
   let fingerprint: HandedOutText
   let inputs: [ArrayForm]
@@ -35,14 +37,15 @@ final class PJRTExecutable: PJRTObject {
   private let costs = Mutex<[NamedValues]>([])
 
   /// A program as it came.
-  struct Source: Sendable {
+  struct Source: Sendable, Equatable {
     var bytes: [UInt8]
     /// The serialized compile options.
     var options: [UInt8]
   }
 
-  /// Compiles for the cores of a topology. Throws what the reader, the verifier or the compiler refuses.
-  init(_ source: Source, topology: PJRTTopology) throws {
+  /// Compiles for the cores of a topology, unless this was done before, in this process or another one. Throws what the
+  /// reader, the verifier or the compiler refuses.
+  init(_ source: Source, topology: PJRTTopology, serialized: SerializedExecutable? = nil) throws {
     let begin = ContinuousClock.now
     let options = try ProgramOptions(source.options[...])
     let module = try Module(reading: source.bytes, fileName: "program")
@@ -50,8 +53,21 @@ final class PJRTExecutable: PJRTObject {
     guard let main = module.main else { throw RuntimeError(.invalidModule, "the module has no entry point") }
     try Replication.check(module, replicas: options.replicas, partitions: options.partitions)
     try Self.checkPlacement(main)
-    let program = try Executable(module, core: topology.cores.core, options: options.compileOptions())
+    let compileOptions = try options.compileOptions()
+    let compiler = CompileCache.compiler(topology, compileOptions)
+    let core = topology.cores.core
+    let known = serialized?.compiled(by: compiler) ?? CompileCache.compiled(source.bytes, by: compiler)
+    let reused = known.flatMap { try? CompiledProgram(bytes: $0, for: core) }.flatMap {
+      $0.inputs.count == main.arguments.count && $0.outputs.count == main.resultTypes.count ? $0 : nil
+    }
+    let program =
+      if let reused {
+        try Executable(module, compiled: reused, core: core)
+      } else {
+        try Executable(module, core: core, options: compileOptions)
+      }
     self.program = program
+    self.compiler = compiler
     self.source = source
     self.options = options
     let name = Self.name(of: module, main)
@@ -80,6 +96,7 @@ final class PJRTExecutable: PJRTObject {
     self.memory = memory
     record = ProgramRecord(name, program, chip: topology.cores.instance.chip.name, compileTime: .now - begin)
     ProgramBook.add(record, devices: options.replicas * options.partitions)
+    if reused == nil { CompileCache.keep(self) }
   }
 
   deinit { ProgramBook.retire(record) }

@@ -126,8 +126,9 @@ final class PJRTLoadedExecutable: PJRTObject {
     let memory = device.device.memory
     return RuntimeError(
       .resourceExhausted,
-      "the program needs \(executable.memory.text); device \(device.id) has \(bytesText(memory.capacity)), of which  \(bytesText(memory.usage.bytesInUse)) are in use: use a smaller batch "
-        + "or model, donate arguments, or delete arrays")
+      "the program needs \(executable.memory.text); device \(device.id) has \(bytesText(memory.capacity)), of which "
+        + "\(bytesText(memory.usage.bytesInUse)) are in use: use a smaller batch or model, donate arguments, or delete "
+        + "arrays" + executable.program.batchAdvice(capacity: memory.capacity))
   }
 }
 
@@ -153,17 +154,18 @@ extension PJRT_Api {
       answer(arguments) { arguments in
         try Fork.check()
         let client = try PJRTClient.at(arguments.client)
-        var source = try SerializedExecutable.source(
+        let serialized = try SerializedExecutable(
           Array(
             UnsafeRawBufferPointer(start: arguments.serialized_executable, count: arguments.serialized_executable_size))
         )
+        var source = serialized.source
         if let options = arguments.overridden_serialized_compile_options,
           arguments.overridden_serialized_compile_options_size > 0
         {
           source.options = Array(
             UnsafeRawBufferPointer(start: options, count: arguments.overridden_serialized_compile_options_size))
         }
-        let executable = try PJRTExecutable(source, topology: client.topology)
+        let executable = try PJRTExecutable(source, topology: client.topology, serialized: serialized)
         arguments.loaded_executable = try PJRTLoadedExecutable(executable, client: client).retainedHandle()
       }
     }

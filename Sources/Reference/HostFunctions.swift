@@ -56,6 +56,8 @@ public enum HostFunctions {
       }
     }
 
+    public var isEmpty: Bool { ids.isEmpty }
+
     deinit {
       table.withLock { table in
         for id in ids {

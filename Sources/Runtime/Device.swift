@@ -22,7 +22,7 @@ public final class Device: Sendable {
   }
 
   /// Runs `executable` after everything that waits already, and promises its results. A failure, of an argument too, is
-  /// that of every result.
+  /// that of every result. A program that calls the host cannot be what launches another one on its own device.
   ///
   /// A program that is known to be short runs before this returns, if nothing else waits: passing it to a thread would
   /// take longer.
@@ -33,6 +33,14 @@ public final class Device: Sendable {
     observer?.launched()
     let ended = Event()
     let results = executable.outputs.map { DeviceBuffer(promised: $0, ready: ended) }
+    if queue.isRunByCaller {
+      observer?.ended(nil)
+      ended.finish(
+        RuntimeError(
+          .failedPrecondition,
+          "a Python callback uses the device that waits for it; compute with NumPy there, or on another device"))
+      return (results, ended)
+    }
     let isShort = executable.isShort && arguments.allSatisfy(\.ready.isOver)
     if isShort, queue.runIfIdle({ run(executable, arguments, results, ended, observer) }) { return (results, ended) }
     queue.add { self.run(executable, arguments, results, ended, observer) }

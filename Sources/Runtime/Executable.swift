@@ -28,9 +28,10 @@ public final class Executable: Sendable {
   private let lastNanoseconds = Atomic<Int>(.max)
 
   /// Compiles a verified module. Throws `RuntimeError` with the refusal.
-  public init(_ module: Module, core: NeuronCore, options: CompileOptions = CompileOptions()) throws(RuntimeError) {
-    self.core = core
-    callbacks = HostFunctions.CallbackUse(module)
+  public convenience init(
+    _ module: Module, core: NeuronCore, options: CompileOptions = CompileOptions()
+  ) throws(RuntimeError) {
+    let compiled: CompiledProgram
     do throws(CompileError) {
       compiled = try Compiler.compile(
         module, for: core, options: options, customCallTargets: CustomCallTargets.names)
@@ -38,18 +39,28 @@ public final class Executable: Sendable {
       let separator = error.location.line > 0 ? ":" : ": "
       throw RuntimeError(error.code.runtime, module.fileName + separator + error.description)
     }
+    try self.init(module, compiled: compiled, core: core)
+  }
+
+  /// Takes a module that was compiled before, for this core. Throws `resourceExhausted` when it does not fit.
+  public init(_ module: Module, compiled: CompiledProgram, core: NeuronCore) throws(RuntimeError) {
+    self.compiled = compiled
+    self.core = core
+    callbacks = HostFunctions.CallbackUse(module)
     memory = ProgramMemory(of: compiled)
     let stack = core.hbmStackBytes
     if memory.peak > stack {
       throw RuntimeError(
         .resourceExhausted,
         "the program needs \(memory.text), the core's stack has \(bytesText(stack)); use a smaller batch or model, or a "
-          + "chip with more memory" + compiled.batchAdvice(memory, capacity: stack))
+          + "chip with more memory" + batchAdvice(capacity: stack))
     }
   }
 
   public var inputs: [TensorType] { compiled.inputs }
   public var outputs: [TensorType] { compiled.outputs }
+  /// Whether it calls functions of this process's Python.
+  public var callsPython: Bool { !callbacks.isEmpty }
 
   /// Whether the last run was so short that handing it to another thread would be noticed.
   var isShort: Bool { lastNanoseconds.load(ordering: .relaxed) < 50_000 }

@@ -15,7 +15,9 @@ final class ExecutionQueue: Sendable {
 
   private struct State {
     var waiting: [Job] = []
-    var isRunning = false
+    /// The thread that runs a job.
+    var runner: pthread_t?
+    var isRunning: Bool { runner != nil }
     var hasThread = false
     var isStopped = false
   }
@@ -23,6 +25,11 @@ final class ExecutionQueue: Sendable {
   private let state = Monitor(State())
 
   deinit { state.update { $0.isStopped = true } }
+
+  /// Whether a job asks this that runs now: it must not wait for another one, which would wait for it.
+  var isRunByCaller: Bool {
+    state.update { state in state.runner.map { pthread_equal($0, pthread_self()) != 0 } ?? false }
+  }
 
   /// Runs `job` after all jobs before it. Returns at once, unless too many wait already.
   func add(_ job: @escaping Job) {
@@ -40,12 +47,12 @@ final class ExecutionQueue: Sendable {
   func runIfIdle(_ job: () -> Void) -> Bool {
     let mayRun = state.update { state in
       guard !state.isRunning, state.waiting.isEmpty else { return false }
-      state.isRunning = true
+      state.runner = pthread_self()
       return true
     }
     guard mayRun else { return false }
     job()
-    state.update { $0.isRunning = false }
+    state.update { $0.runner = nil }
     return true
   }
 
@@ -86,12 +93,12 @@ final class ExecutionQueue: Sendable {
       when: { !$0.isRunning && ready($0) },
       { state in
         guard !state.waiting.isEmpty else { return nil }
-        state.isRunning = true
+        state.runner = pthread_self()
         return state.waiting.removeFirst()
       })
     guard let job else { return false }
     job()
-    state.update { $0.isRunning = false }
+    state.update { $0.runner = nil }
     return true
   }
 }

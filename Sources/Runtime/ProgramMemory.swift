@@ -38,21 +38,26 @@ public struct ProgramMemory: Sendable, Equatable {
   }
 }
 
-extension CompiledProgram {
-  /// A guess at the batch that would fit `capacity`, in words; empty where there is nothing to guess from.
+extension Executable {
+  /// An estimate of the batch that would fit `capacity`, in words; empty where there is nothing to tell it from.
   ///
-  /// Inputs without an output of their type are taken for data, and others for state; their common leading dimension is
-  /// taken for the batch, and everything but the state and constants is taken to grow with it.
-  func batchAdvice(_ memory: ProgramMemory, capacity: Int) -> String {
-    let data = inputs.filter { $0.rank > 0 && !outputs.contains($0) }
-    guard let batch = data.first?.shape[0], batch > 1, data.allSatisfy({ $0.shape[0] == batch }) else { return "" }
-    let state = inputs.filter { outputs.contains($0) }.reduce(0) { $0 + $1.byteCount }
-    let results = outputs.filter { inputs.contains($0) }.reduce(0) { $0 + $1.byteCount }
-    let fixed = state + results - memory.shared + memory.constants
+  /// Inputs without an output of their type are data, and others are state; the leading dimension of the largest data is
+  /// the batch. State, constants and other data stay as they are, and everything else grows with the batch.
+  public func batchAdvice(capacity: Int) -> String {
+    let state = inputs.filter { outputs.contains($0) } + outputs.filter { inputs.contains($0) }
+    let data = inputs.filter { !outputs.contains($0) }
+    guard let batch = data.max(by: { $0.byteCount < $1.byteCount })?.shape.first, batch > 1 else { return "" }
+    let fixed =
+      (state + data.filter { $0.shape.first != batch }).reduce(0) { $0 + $1.byteCount } - memory.shared
+      + memory.constants
     let growing = memory.peak - fixed
     guard growing > 0, fixed < capacity else { return "" }
-    let fitting = Int(Double(capacity - fixed) / Double(growing) * Double(batch))
+    var fitting = Int(Double(capacity - fixed) / Double(growing) * Double(batch))
+    // Two digits: not everything grows evenly.
+    var unit = 1
+    while fitting / unit >= 100 { unit *= 10 }
+    fitting = fitting / unit * unit
     guard 0 < fitting, fitting < batch else { return "" }
-    return "; if memory grows with the leading dimension of the data, now \(batch), \(fitting) would fit"
+    return "; if memory grows with the leading dimension of the data, now \(batch), about \(fitting) would fit"
   }
 }

@@ -6,7 +6,7 @@ import TileKernels
 
 @Suite struct ProgramTextTests {
   /// Every instruction with every optional field, in nested control flow.
-  private static func program() -> Program {
+  static func program() -> Program {
     var program = Program(name: "all \"of\" them\n")
     program.buffers = [
       Buffer(name: "x", space: .hbm, element: .f32, role: .input, byteCount: 4096),

@@ -1,3 +1,4 @@
+import CForeignFunctions
 import CPJRT
 import Reference
 import Synchronization
@@ -24,15 +25,23 @@ private let donating = """
 /// Fails in the middle of the run.
 private let failing = """
   func.func @main(%x: tensor<f32>) -> tensor<f32> {
-    %y = stablehlo.custom_call @roundhouse.python_callback(%x) {mhlo.backend_config = {id = 77}}
-      : (tensor<f32>) -> tensor<f32>
+    %y = stablehlo.custom_call @plugin_test_failure(%x) : (tensor<f32>) -> tensor<f32>
     return %y : tensor<f32>
   }
   """
 
-private let failure: HostFunctions.PythonCallback = { _, _, _, _, _, message, _ in
-  for (index, byte) in "ValueError: no\0".utf8.enumerated() { message![index] = CChar(byte) }
-  return 1
+private let failure: FFIHandler = { frame in
+  let frame = frame!.pointee
+  if let question = frame.extensions {
+    // The question for its version.
+    let metadata = UnsafeMutableRawPointer(question).assumingMemoryBound(to: FFIMetadataExtension.self)
+    metadata.pointee.metadata.pointee.version.minor = 3
+    return nil
+  }
+  return "no such value".withCString { text in
+    var arguments = FFIMakeError(struct_size: MemoryLayout<FFIMakeError>.size, extensions: nil, message: text, code: 3)
+    return frame.functions.pointee.make_error(&arguments)
+  }
 }
 
 @Suite(.serialized) struct `Programs` {
@@ -125,9 +134,9 @@ private let failure: HostFunctions.PythonCallback = { _, _, _, _, _, message, _ 
     #expect { try TestPlugin.compile(module, for: client) } throws: { ($0 as? TestPlugin.Failure)?.code == code }
   }
 
-  @Test(.disabled("another suite's callback takes its place in a run of all tests"))
-  func `that fail say so through every event and every later program`() throws {
-    HostFunctions.install(callback: failure)
+  @Test func `that fail say so through every event and every later program`() throws {
+    try HostFunctions.install(
+      foreignFunction: "plugin_test_failure", unsafeBitCast(failure, to: UnsafeRawPointer.self))
     let client = try TestPlugin.makeClient()
     defer { try? TestPlugin.destroy(client: client) }
     let device = try TestPlugin.device(of: client)
@@ -140,7 +149,7 @@ private let failure: HostFunctions.PythonCallback = { _, _, _, _, _, message, _ 
       { _ = try TestPlugin.get(results[0], count: 1) },
       { _ = try TestPlugin.get(later[0], count: 1) },
     ] {
-      #expect(performing: attempt, throws: { ($0 as? TestPlugin.Failure)?.message.contains("ValueError: no") == true })
+      #expect(performing: attempt, throws: { ($0 as? TestPlugin.Failure)?.message.contains("no such value") == true })
     }
     #expect(try TestPlugin.get(x, count: 1) == [1])
   }

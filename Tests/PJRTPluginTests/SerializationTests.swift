@@ -42,14 +42,14 @@ import Testing
     defer { try? TestPlugin.destroy(client: client) }
     let executable = try PJRTLoadedExecutable.at(TestPlugin.compile(Self.module, for: client)).executable
     let bytes = SerializedExecutable.bytes(of: executable)
-    #expect(try SerializedExecutable.source(bytes).bytes == executable.source.bytes)
+    #expect(try SerializedExecutable(bytes).source == executable.source)
     for count in stride(from: 0, to: bytes.count, by: 7) {
-      #expect(throws: (any Error).self) { try SerializedExecutable.source(Array(bytes.prefix(count))) }
+      #expect(throws: (any Error).self) { try SerializedExecutable(Array(bytes.prefix(count))) }
     }
     for place in stride(from: 0, to: bytes.count, by: 5) {
       var garbled = bytes
       garbled[place] ^= 0x40
-      #expect(throws: (any Error).self) { try SerializedExecutable.source(garbled) }
+      #expect(throws: (any Error).self) { try SerializedExecutable(garbled) }
     }
   }
 

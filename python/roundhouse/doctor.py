@@ -24,6 +24,7 @@ VARIABLES = {
     "NEURON_RT_NUM_CORES": "devices of this process; default all of the instance",
     "NEURON_RT_VISIBLE_CORES": "which devices this process has, such as 0-3,8; wins over NEURON_RT_NUM_CORES",
     "NEURON_CC_FLAGS": "flags of the Neuron compiler",
+    "NEURON_COMPILE_CACHE_URL": "the folder of compiled programs; default ~/.cache/roundhouse",
 }
 
 # Runs in a process of its own, so that this one lives to tell how it ended.
