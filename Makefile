@@ -7,7 +7,7 @@ PYTHON_IN_VENV = JAX_PLATFORMS=cpu .venv/bin/python
 # not reach a dynamic library.
 BUILD_PLUGIN = swift build -c release --scratch-path .build-plugin -Xswiftc -static-stdlib
 
-.PHONY: demo build plugin wheel test test-swift test-python bench examples lint venv
+.PHONY: demo build plugin wheel test test-swift test-python sanitize bench examples lint venv
 
 # Trains the demo GPT on a simulated Trainium, and, where there is Python, the JAX scripts of examples/.
 # DEMO passes options on: make demo DEMO="--chip trn1"
@@ -36,6 +36,15 @@ test-swift:
 
 test-python: venv plugin
 	$(PYTHON_IN_VENV) -m pytest -q -n 2 -p no:cacheprovider Tests/python
+
+# The plugin's and the machine's tests under the thread and the address sanitizer: no part of .ci/run, since their builds
+# take as long as everything there together. Debug builds take half as long as release builds.
+sanitize:
+	for kind in thread address; do \
+	  swift build --sanitize=$$kind --scratch-path .build-$$kind --build-tests && \
+	  ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=$$kind --scratch-path .build-$$kind --skip-build --disable-xctest \
+	    --quiet --filter "PJRTPluginTests|RuntimeTests|ExecutionWorkers|ExecutionMatrix" || exit 1; \
+	done
 
 bench: build plugin venv
 	$(PYTHON_IN_VENV) Benchmarks/bench.py

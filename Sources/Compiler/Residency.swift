@@ -91,8 +91,7 @@ struct Residency {
 
   /// First fit from the top; a value that is placed for near readers already may be placed anew for more of them.
   private mutating func place(_ candidates: [Candidate], above floors: [Int]) {
-    // Off: the gradient of GroupNorm comes out wrong when values stay (Tests/python/scripts/diffusion_unet_linen.py).
-    for candidate in candidates.prefix(0) {
+    for candidate in candidates {
       let floor = floors[candidate.steps].max() ?? 0
       var top = core.sbufBytesPerPartition
       if top - floor < candidate.size || places[candidate.node]?.steps.count ?? 0 >= candidate.steps.count { continue }

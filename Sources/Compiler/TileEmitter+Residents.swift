@@ -42,9 +42,12 @@ extension TileEmitter {
     do throws(InstructionError) { return try storage.resident(node) } catch { throw .instruction(error) }
   }
 
-  /// The place in SBUF where a root's tile is to end up, when engines can write it there.
+  /// The place in SBUF where a root's tile is to end up, when engines can write it there. A value that repeats along an
+  /// axis of its root is computed once in a tile and spread when it is stored.
   func place(of root: TileGroup.Root?, _ element: ElementType, _ space: TileSpace) throws(EmissionError) -> Tile? {
-    guard let root, graph.type(root.node).element == element, let window = try window(root.node, root.address, space),
+    guard let root, graph.type(root.node).element == element,
+      group.instances[root.instance].axes.isSuperset(of: root.address.axes.keys),
+      let window = try window(root.node, root.address, space),
       Set(space.free.filter { space.count($0) > 1 }).isSubset(of: window.strides.keys)
     else { return nil }
     return window

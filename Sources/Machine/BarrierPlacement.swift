@@ -117,18 +117,19 @@ struct BarrierPlacement: ~Copyable {
         if isWrite { psumWritten |= psumMask(low, high) } else { psumReadAcross |= psumMask(low, high) }
       case .hbm:
         let buffer = accesses[index].buffer
-        if isWrite {
-          hbmWritten[buffer].add(low, high, since: barriers)
-        } else {
-          hbmRead[buffer].add(low, high, since: barriers)
-        }
+        // Swift 6.3 breaks on an element of a stored pointer's when it builds for the thread sanitizer.
+        let extents = isWrite ? hbmWritten : hbmRead
+        extents[buffer].add(low, high, since: barriers)
       }
     }
   }
 
   /// The whole of an HBM buffer is about to be read by every worker.
   func mustWaitToRead(_ buffer: Int) -> Bool { hbmWritten[buffer].barrier == barriers }
-  mutating func noteRead(_ buffer: Int, bytes: Int) { hbmRead[buffer].add(0, bytes, since: barriers) }
+  mutating func noteRead(_ buffer: Int, bytes: Int) {
+    let extents = hbmRead
+    extents[buffer].add(0, bytes, since: barriers)
+  }
 
   @inline(__always)
   private func extent(

@@ -13,9 +13,11 @@ public final class Execution: @unchecked Sendable {
 
   /// Throws `InstructionError` for a program that the core refuses, `MachineError` when its HBM does not fit.
   ///
-  /// With `checksUninitialised` every run starts from memories that read as NaN.
+  /// With `checksUninitialised` every run starts from memories that read as NaN. Of the outputs, `sharedBytes` take over
+  /// the memory of inputs.
   public init(
-    _ program: Program, on machine: Machine, customOps: any CustomOpExecutor, checksUninitialised: Bool = false
+    _ program: Program, on machine: Machine, customOps: any CustomOpExecutor, checksUninitialised: Bool = false,
+    sharedBytes: Int = 0
   ) throws {
     try program.validate(on: machine.core)
     self.program = program
@@ -23,7 +25,7 @@ public final class Execution: @unchecked Sendable {
     self.customOps = customOps
     self.checksUninitialised = checksUninitialised
     lowered = try LoweredProgram(program, workers: machine.workers)
-    hbm = try HBMAllocation(program, capacity: machine.core.hbmStackBytes)
+    hbm = try HBMAllocation(program, capacity: machine.core.hbmStackBytes + sharedBytes)
     if checksUninitialised { hbm.fillWithNaN() }
     for (index, buffer) in program.buffers.enumerated() {
       guard buffer.space == .hbm, let contents = buffer.contents else { continue }

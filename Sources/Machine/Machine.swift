@@ -6,7 +6,7 @@ public import Silicon
 public final class Machine: Sendable {
   public let core: NeuronCore
   /// Host threads per run; results do not depend on it.
-  public let workers: Int
+  public var workers: Int { pool.workers }
   let sbuf: OnChipMemory
   let psum: OnChipMemory
   let pool: WorkerPool
@@ -14,7 +14,6 @@ public final class Machine: Sendable {
   public init(core: NeuronCore, workers: Int = 1) throws(MachineError) {
     precondition(workers >= 1)
     self.core = core
-    self.workers = workers
     sbuf = try OnChipMemory(partitions: core.partitions, bytesPerPartition: core.sbufBytesPerPartition)
     psum = try OnChipMemory(partitions: core.partitions, bytesPerPartition: core.psumBytesPerPartition)
     pool = WorkerPool(workers: workers)

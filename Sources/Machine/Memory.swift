@@ -51,13 +51,16 @@ final class HBMAllocation: Sendable {
       overflow = overflow || overflowed || overflowedToo
       total = overflow ? Int.max : rounded / Self.alignment * Self.alignment
     }
-    guard !overflow, total <= capacity, let mapping = MemoryMapping(byteCount: total) else {
+    guard !overflow, total <= capacity else {
       let biggest = program.buffers.filter { $0.space == .hbm }.sorted { $0.byteCount > $1.byteCount }.prefix(3)
         .map { "%\($0.name) \($0.byteCount)" }.joined(separator: ", ")
       throw MachineError(
         .outOfMemory,
         "needs \(total) bytes of HBM, the core has \(capacity); the biggest buffers are \(biggest) bytes; use a smaller "
           + "batch, a smaller type or more cores", place: program.name)
+    }
+    guard let mapping = MemoryMapping(byteCount: total) else {
+      throw MachineError(.outOfMemory, "the host has no \(total) bytes for the program's HBM", place: program.name)
     }
     self.mapping = mapping
     self.offsets = offsets

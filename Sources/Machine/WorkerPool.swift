@@ -13,21 +13,22 @@ final class WorkerPool: Sendable {
   let workers: Int
   private let shared: Shared
 
-  private final class Shared: Sendable {
-    /// Jobs started so far; threads wait for it to change.
+  private final class Shared: @unchecked Sendable {
+    /// Jobs started so far; threads wait for it to change, and then see the job.
     let started = Atomic<Int>(0)
     let finished = Atomic<Int>(0)
     let arrivals = Atomic<Int>(0)
     let stopped = Atomic<Bool>(false)
-    let job = Mutex<(@Sendable (Int) -> Void)?>(nil)
+    var job: (@Sendable (Int) -> Void)?
     let sleepers = Sleepers()
   }
 
-  init(workers: Int) {
-    self.workers = workers
+  /// Fewer workers than asked for where the host refuses threads.
+  init(workers wanted: Int) {
     shared = Shared()
-    for worker in 1..<max(workers, 1) {
-      let start = ThreadStart(worker: worker, shared: shared)
+    var started = 1
+    while started < wanted {
+      let start = Unmanaged.passRetained(ThreadStart(worker: started, shared: shared))
       #if canImport(Darwin)
         var thread: pthread_t?
       #else
@@ -43,14 +44,19 @@ final class WorkerPool: Sendable {
           #endif
           WorkerPool.serve(worker: start.worker, start.shared)
           return nil
-        }, Unmanaged.passRetained(start).toOpaque())
-      precondition(status == 0, "the host refuses a thread")
+        }, start.toOpaque())
+      guard status == 0 else {
+        start.release()
+        break
+      }
       #if canImport(Darwin)
         pthread_detach(thread!)
       #else
         pthread_detach(thread)
       #endif
+      started += 1
     }
+    workers = started
   }
 
   deinit {
@@ -89,16 +95,13 @@ final class WorkerPool: Sendable {
 
   /// A function of its own, so that this thread has let go of the job by the time it says that it finished.
   @inline(never)
-  private static func work(_ worker: Int, _ shared: Shared) {
-    let job = shared.job.withLock { $0 }
-    job?(worker)
-  }
+  private static func work(_ worker: Int, _ shared: Shared) { shared.job?(worker) }
 
   /// Runs `body(worker)` on every worker and returns when all are done. One call at a time.
   func run(_ body: @Sendable (Int) -> Void) {
     if workers == 1 { return body(0) }
     withoutActuallyEscaping(body) { body in
-      shared.job.withLock { $0 = body }
+      shared.job = body
       shared.finished.store(0, ordering: .relaxed)
       shared.arrivals.store(0, ordering: .relaxed)
       shared.started.wrappingAdd(1, ordering: .releasing)
@@ -109,7 +112,7 @@ final class WorkerPool: Sendable {
         spins += 1
         Self.pause(spins)
       }
-      shared.job.withLock { $0 = nil }
+      shared.job = nil
     }
   }
 

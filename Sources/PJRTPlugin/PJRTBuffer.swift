@@ -128,7 +128,13 @@ extension PJRTDevice {
       throw RuntimeError(.invalidArgument, "there is no data for a \(type.text)")
     }
     try takeMemory(for: type, in: memory)
-    let contents = DeviceBuffer(uninitialized: type)
+    let contents: DeviceBuffer
+    do {
+      contents = try DeviceBuffer(uninitialized: type)
+    } catch {
+      if memory.kind == .device { device.memory.giveBack(type.byteCount) }
+      throw error
+    }
     if let host, let start = contents.bytes.baseAddress { layout.gather(from: host, into: start) }
     contents.clearSpareBits()
     return PJRTBuffer(contents, ArrayForm(type), in: memory, of: self)

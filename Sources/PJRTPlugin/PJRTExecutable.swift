@@ -32,7 +32,7 @@ final class PJRTExecutable: PJRTObject {
   let outputRanks: HandedOut<Int>
   let inputMemoryKinds: HandedOutTexts
   let outputMemoryKinds: HandedOutTexts
-  let memory: ProgramMemory
+  var memory: ProgramMemory { program.memory }
   let record: ProgramRecord
   private let costs = Mutex<[NamedValues]>([])
 
@@ -90,10 +90,6 @@ final class PJRTExecutable: PJRTObject {
     outputRanks = HandedOut(program.outputs.map(\.rank))
     inputMemoryKinds = HandedOutTexts(inputs.map { _ in MemoryKind.device.rawValue })
     outputMemoryKinds = HandedOutTexts(outputs.map { _ in MemoryKind.device.rawValue })
-    let aliased = attributes.indices.filter { attributes[$0]["tf.aliasing_output"] != nil }
-    var memory = program.memory
-    memory.shared = aliased.reduce(0) { $0 + program.inputs[$1].byteCount }
-    self.memory = memory
     record = ProgramRecord(name, program, chip: topology.cores.instance.chip.name, compileTime: .now - begin)
     ProgramBook.add(record, devices: options.replicas * options.partitions)
     if reused == nil { CompileCache.keep(self) }

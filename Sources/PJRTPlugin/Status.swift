@@ -51,6 +51,8 @@ struct Status: Encodable {
   /// Null before the first client.
   var instance: String?
   var deviceKind: String?
+  /// Of a device; its programs run on one of them.
+  var physicalCoresEach: Int?
   var devices: Int
   var memory: [Memory]
   /// In the order in which they were compiled.
@@ -59,6 +61,7 @@ struct Status: Encodable {
   private enum CodingKeys: String, CodingKey {
     case simulated, version, instance, devices, memory, programs
     case deviceKind = "device_kind"
+    case physicalCoresEach = "physical_cores_each"
   }
 }
 
@@ -118,6 +121,7 @@ enum ProgramBook {
     }
     return Status(
       instance: client?.topology.cores.instance.name, deviceKind: client?.topology.cores.deviceKind,
+      physicalCoresEach: client?.topology.cores.physicalCoresEach,
       devices: client?.devices.count ?? 0,
       memory: client?.devices.map(\.device.memory).map {
         let usage = $0.usage

@@ -64,7 +64,7 @@ struct DemoCommand: ConsoleCommand {
     let machine = try Machine(core: step.core, workers: threads)
     let seedTensor = Tensor([Int64(seed)], shape: [], element: .ui32)
     var state = try at(program.initFile) { () throws(RuntimeError) in
-      try start.run([DeviceBuffer(seedTensor)], on: machine).results
+      try start.run([try DeviceBuffer(seedTensor)], on: machine).results
     }
     let progress = ProgressBar(of: steps, on: console)
     var losses: [Float] = []
@@ -72,7 +72,7 @@ struct DemoCommand: ConsoleCommand {
     for index in 1...steps {
       progress.advance(to: index - 1)
       let begin = ContinuousClock.now
-      let batch = DeviceBuffer(corpus.batch(program.batch, window: program.window))
+      let batch = try DeviceBuffer(corpus.batch(program.batch, window: program.window))
       let (results, timeline) = try at(program.stepFile) { () throws(RuntimeError) in
         let (results, control) = try step.run(state + [batch], on: machine)
         return (results, try step.timeline(control))

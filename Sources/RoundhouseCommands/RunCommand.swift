@@ -93,7 +93,7 @@ struct RunCommand: ConsoleCommand {
   private func arguments(of executable: Executable) throws -> [DeviceBuffer] {
     let types = executable.inputs
     if let seed = random {
-      return types.enumerated().map { DeviceBuffer(RandomTensors.tensor($1, index: $0, seed: seed)) }
+      return try types.enumerated().map { try DeviceBuffer(RandomTensors.tensor($1, index: $0, seed: seed)) }
     }
     if let inputs {
       try checkReadable(inputs)

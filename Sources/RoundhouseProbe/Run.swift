@@ -6,10 +6,14 @@ import Runtime
 import Silicon
 import StableHLO
 
-/// `run --jobs [CHIP]`: lines "MODEL IN OUT" on standard input, each compiled (once a path), run and timed; one line of
+/// `run --jobs [CHIP|FILE.yaml]`: lines "MODEL IN OUT" on standard input, each compiled (once a path), run and timed; one line of
 /// answer each.
 func run(_ arguments: [String]) throws {
-  let core = try ChipCatalog.chip(named: arguments.count > 1 ? arguments[1] : "trn2").core
+  let chip = arguments.count > 1 ? arguments[1] : "trn2"
+  let core =
+    try chip.hasSuffix(".yaml")
+    ? ChipCatalog.load(bytes: [UInt8](Data(contentsOf: URL(fileURLWithPath: chip))), file: chip).core
+    : ChipCatalog.chip(named: chip).core
   let machine = try Machine(core: core, workers: 2)
   var known: [String: Executable] = [:]
   while let line = readLine() {

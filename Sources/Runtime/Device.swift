@@ -60,7 +60,7 @@ public final class Device: Sendable {
       }
     }
     do {
-      for result in results { result.allocate() }
+      for result in results { try result.allocate() }
       let run = try executable.run(arguments, into: results, on: try preparedMachine())
       observer?.ended(run)
       ended.finish()

@@ -1,6 +1,14 @@
 public import Reference
 public import StableHLO
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A tensor in simulated HBM: row-major, little endian, `ElementType.byteCount` bytes an element.
 ///
 /// It may be promised before it is there: a program that waits for its turn makes its results later. Memory is
@@ -17,22 +25,34 @@ public final class DeviceBuffer: @unchecked Sendable {
     self.ready = ready
   }
 
-  /// Memory that whoever asked for it fills, before anyone else sees it.
-  public convenience init(uninitialized type: TensorType) {
+  /// Memory that whoever asked for it fills, before anyone else sees it. Throws `resourceExhausted` when the host has
+  /// none.
+  public convenience init(uninitialized type: TensorType) throws(RuntimeError) {
     self.init(promised: type, ready: .succeeded)
-    allocate()
+    try allocate()
   }
 
-  public convenience init(_ tensor: Tensor) {
-    self.init(uninitialized: tensor.type)
+  /// Throws `resourceExhausted` when the host has no memory for it.
+  public convenience init(_ tensor: Tensor) throws(RuntimeError) {
+    try self.init(uninitialized: tensor.type)
     tensor.bytes.withUnsafeBytes { bytes.copyMemory(from: $0) }
   }
 
-  deinit { storage?.deallocate() }
+  deinit { free(storage?.baseAddress) }
 
-  /// Gives a promised tensor its memory; whoever promised it fills it and then ends `ready`.
-  func allocate() {
-    if storage == nil { storage = .allocate(byteCount: max(type.byteCount, 1), alignment: 4096) }
+  /// Gives a promised tensor its memory; whoever promised it fills it and then ends `ready`. Throws `resourceExhausted`
+  /// when the host has none.
+  func allocate() throws(RuntimeError) {
+    guard storage == nil else { return }
+    let size = max(type.byteCount, 1)
+    var memory: UnsafeMutableRawPointer?
+    guard posix_memalign(&memory, 4096, size) == 0 else {
+      throw RuntimeError(
+        .resourceExhausted,
+        "the host has no \(bytesText(size)) of memory for a \(type.text) of the simulated HBM; delete arrays, or use a "
+          + "host with more memory")
+    }
+    storage = UnsafeMutableRawBufferPointer(start: memory, count: size)
   }
 
   /// Empty as long as a promised tensor is not there.

@@ -47,7 +47,8 @@ public final class Executable: Sendable {
     self.compiled = compiled
     self.core = core
     callbacks = HostFunctions.CallbackUse(module)
-    memory = ProgramMemory(of: compiled)
+    memory = ProgramMemory(
+      of: compiled, donated: module.main?.argumentAttributes.map { $0["tf.aliasing_output"] != nil } ?? [])
     let stack = core.hbmStackBytes
     if memory.peak > stack {
       throw RuntimeError(
@@ -70,7 +71,8 @@ public final class Executable: Sendable {
   public func run(_ arguments: [DeviceBuffer], on machine: Machine) throws(RuntimeError) -> (
     results: [DeviceBuffer], control: ControlTrace
   ) {
-    let results = outputs.map { DeviceBuffer(uninitialized: $0) }
+    var results: [DeviceBuffer] = []
+    for output in outputs { results.append(try DeviceBuffer(uninitialized: output)) }
     return (results, try run(arguments, into: results, on: machine).control)
   }
 
@@ -107,7 +109,8 @@ public final class Executable: Sendable {
   private func prepared(on machine: Machine) throws -> Execution {
     try executions.withLock { executions in
       if let known = executions.first(where: { $0.machine === machine }) { return known }
-      let made = try Execution(compiled.program, on: machine, customOps: ops)
+      let made = try Execution(
+        compiled.program, on: machine, customOps: ops, sharedBytes: memory.shared)
       executions.append(made)
       return made
     }

@@ -21,7 +21,7 @@ public enum NamedTensors {
         throw RuntimeError(
           .invalidArgument, "\(file): arg\(index) is \(tensor.type.text), the program takes \(type.text)")
       }
-      arguments.append(DeviceBuffer(tensor))
+      arguments.append(try DeviceBuffer(tensor))
     }
     return arguments
   }

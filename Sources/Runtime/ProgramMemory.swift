@@ -14,7 +14,9 @@ public struct ProgramMemory: Sendable, Equatable {
   /// There while it runs.
   public var intermediates = 0
 
-  init(of compiled: CompiledProgram) {
+  /// - Parameter donated: For each input, whether an output takes over its memory.
+  init(of compiled: CompiledProgram, donated: [Bool]) {
+    for (input, isDonated) in zip(compiled.inputs, donated) where isDonated { shared += input.byteCount }
     for buffer in compiled.program.buffers where buffer.space == .hbm {
       switch buffer.role {
       case .input: inputs += buffer.byteCount

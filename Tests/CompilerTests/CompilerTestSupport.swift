@@ -24,7 +24,7 @@ struct Compilation {
   /// Runs on the simulator and by the evaluator. The results, and the largest difference in parts of the largest value.
   func run(_ inputs: [Tensor]) throws -> (results: [Tensor], error: Double) {
     let machine = try Machine(core: executable.core, workers: 1)
-    let results = try executable.run(inputs.map { DeviceBuffer($0) }, on: machine).results.map(\.tensor)
+    let results = try executable.run(inputs.map { try DeviceBuffer($0) }, on: machine).results.map(\.tensor)
     let expected = try Evaluator(module: module).run(nil, inputs)
     var error = 0.0
     for (ours, theirs) in zip(results, expected) {

@@ -36,7 +36,7 @@ private func attention(_ rows: Int, _ depth: Int, _ columns: Int, _ width: Int) 
   """
 }
 
-@Suite(.disabled("placement is off until the gradient of GroupNorm is right")) struct ResidencyTests {
+@Suite struct ResidencyTests {
   private func bytes(_ types: [TensorType]) -> Int { types.reduce(0) { $0 + $1.byteCount } }
 
   @Test(arguments: ["trn1", "trn2", "trn3"])

@@ -140,6 +140,10 @@ private struct DoublingOps: CustomOpExecutor {
     }
     #expect(error?.code == .outOfMemory)
     #expect(error?.message.contains("%elephant") == true)
+    // What takes over the memory of inputs needs none of its own.
+    program.buffers[1].byteCount = core.hbmStackBytes
+    _ = try Execution(program, on: machine, customOps: NoCustomOps(), sharedBytes: 1 << 20)
+    #expect(throws: MachineError.self) { try Execution(program, on: machine, customOps: NoCustomOps()) }
   }
 
   @Test func `a program works on the caller's memory, also when an output is an input's`() throws {

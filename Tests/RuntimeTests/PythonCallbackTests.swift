@@ -33,7 +33,7 @@ private func run(
   let executable = try Executable(module, core: try ChipCatalog.chip(named: "trn2").core)
   let machine = try Machine(core: executable.core, workers: workers)
   _ = try? executable.timeline()
-  let (results, control) = try executable.run(inputs.map { DeviceBuffer($0) }, on: machine)
+  let (results, control) = try executable.run(inputs.map { try DeviceBuffer($0) }, on: machine)
   _ = try executable.timeline(control)
   return (results.map(\.tensor), calls.withLock { $0[id]! }, control)
 }

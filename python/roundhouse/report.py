@@ -52,6 +52,8 @@ def text(library, wall_seconds):
         f"Simulated on {status['instance']}, {status['devices']} devices of kind {status['device_kind']}: "
         f"{seconds_text(total)} in {len(programs)} programs, {seconds_text(wall_seconds)} of wall time",
     ]
+    if status["physical_cores_each"] == 2:
+        lines.append("Of a device's 2 physical cores, programs use one: times, MFU and bottlenecks are that core's.")
     lines += ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
     if rest := programs[SHOWN:]:
         share = sum(program["total_seconds"] for program in rest) / total
