@@ -6,7 +6,7 @@ import TileKernels
 /// Emits gathers and scatters as indirect DMA: one slice on each partition, 128 slices a transfer.
 ///
 /// Where scatters add, slices of one transfer that hit the same place are first summed by a product with the matrix of
-/// equal indices, so that all of them write the same total.
+/// equal indices, so that all of them write the same total. Slices that may overlap in part go one by one.
 final class GatherEmitter: TileEmitter {
   private let node: Graph.NodeID
   private let emitter: GraphEmitter
@@ -58,7 +58,7 @@ final class GatherEmitter: TileEmitter {
     let window = access.shape.indices.filter { !hidden.contains($0) }
     let batchDims = result.shape.indices.filter { !numbers.offsetDims.contains($0) }
     try unwrapped {
-      try forEachBatch(access) { points, row throws(EmissionError) in
+      try forEachBatch(access, atOnce: 128) { points, row throws(EmissionError) in
         let index = try linearIndex(access, row, points, inputs[1], clamp: true)
         let space = TileSpace(
           partitionAxis: nil, partitions: points.count, free: [0],
@@ -99,8 +99,9 @@ final class GatherEmitter: TileEmitter {
     let strides = rowMajor(updates.shape)
     let batchStrides = access.order.map { strides[batchDims[$0]] }
     let width = sizes.reduce(1, *)
+    let mayOverlap = access.indexMap.contains { sizes[$0] > 1 && sizes[$0] < target.shape[$0] }
     try unwrapped {
-      try forEachBatch(access) { points, row throws(EmissionError) in
+      try forEachBatch(access, atOnce: mayOverlap ? 1 : 128) { points, row throws(EmissionError) in
         let index = try linearIndex(access, row, points, inputs[1], clamp: false)
         let space = TileSpace(
           partitionAxis: nil, partitions: points.count, free: [0], ranges: [0: TileRange(start: 0, count: width)])
@@ -164,13 +165,14 @@ final class GatherEmitter: TileEmitter {
     return strides
   }
 
-  /// Runs `body` over up to 128 points of the last batch dimension at a time, given the counters of the outer ones.
+  /// Runs `body` over up to `atOnce` points of the last batch dimension, given the counters of the outer ones.
   private func forEachBatch(
-    _ access: Access, _ body: (TileRange, [AffineOffset]) throws(EmissionError) -> Void
+    _ access: Access, atOnce: Int, _ body: (TileRange, [AffineOffset]) throws(EmissionError) -> Void
   ) throws(EmissionError) {
     func visit(_ depth: Int, _ row: [AffineOffset]) throws(EmissionError) {
       if depth >= access.batch.count - 1 {
-        return try tiled(TileRange(start: 0, count: access.batch.last ?? 1), by: 128) { points throws(EmissionError) in
+        return try tiled(TileRange(start: 0, count: access.batch.last ?? 1), by: atOnce) {
+          points throws(EmissionError) in
           try scope { () throws(EmissionError) in try body(points, row) }
         }
       }

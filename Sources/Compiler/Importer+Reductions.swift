@@ -107,6 +107,7 @@ extension Importer {
   func reduceWindow(
     _ op: Operation, _ inputs: [Graph.NodeID], _ types: [TensorType], _ origin: Origin
   ) -> Graph.NodeID? {
+    if let result = cumulative(op, inputs, types, origin) { return result }
     guard inputs.count == 2, let kind = reduction(op.regions[0], types[0].element), types[0].elementCount > 0 else {
       return nil
     }
@@ -132,5 +133,55 @@ extension Importer {
     let reduced = graph.add(
       .reduce(kind, dimensions: Array(rank..<2 * rank)), [windows], types[0], origin)
     return withInitial(reduced, inputs[1], kind, types[0], origin)
+  }
+
+  /// A window over all that comes before (or after) an element, as `cumsum` has it: each element takes in the one 1
+  /// before it, then the one 2 before it, then 4, so that work grows with n log n. The windows would take n * n.
+  private func cumulative(
+    _ op: Operation, _ inputs: [Graph.NodeID], _ types: [TensorType], _ origin: Origin
+  ) -> Graph.NodeID? {
+    let type = types[0]
+    guard inputs.count == 2, let opcode = simpleOpcode(op.regions[0]),
+      ElementwiseLowering.isSupported(opcode, "", operands: [type.element], result: type.element),
+      case .splat(let initial) = graph[inputs[1]].kind, initial == neutral(opcode, type.element),
+      type.elementCount > 0
+    else { return nil }
+    let window = op.integers("window_dimensions")
+    guard let axis = window.firstIndex(where: { $0 > 1 }), window[axis] == graph.type(inputs[0]).shape[axis],
+      window.reduce(1, *) == window[axis],
+      (op.integers("window_strides") + op.integers("base_dilations") + op.integers("window_dilations"))
+        .allSatisfy({ $0 == 1 })
+    else { return nil }
+    let padding = op.pairs("padding")
+    let goesForward = padding[axis] == (window[axis] - 1, 0)
+    guard goesForward || padding[axis] == (0, window[axis] - 1),
+      padding.indices.allSatisfy({ $0 == axis || padding[$0] == (0, 0) })
+    else { return nil }
+    var result = inputs[0]
+    var step = 1
+    while step < type.shape[axis] {
+      var low = type.shape.map { _ in 0 }
+      low[axis] = goesForward ? step : -step
+      let shifted = pad(
+        result, inputs[1], low: low, high: low.map { -$0 }, interior: type.shape.map { _ in 0 }, origin)
+      result = graph.add(.elementwise(ElementwiseOp(opcode: opcode)), [result, shifted], type, origin)
+      step *= 2
+    }
+    return result
+  }
+
+  /// What leaves every other operand as it is.
+  private func neutral(_ opcode: Opcode, _ element: ElementType) -> [UInt8]? {
+    let isSigned = element.isSignedInteger
+    let highest = element.isFloat ? .infinity : Double(1 << (element.bitWidth - (isSigned ? 1 : 0)) - 1)
+    let lowest = element.isFloat ? -.infinity : isSigned ? -highest - 1 : 0
+    switch opcode {
+    case .add, .or: return encodeScalar(0, element)
+    case .multiply: return encodeScalar(1, element)
+    case .and where element == .bool: return encodeScalar(1, element)
+    case .maximum: return encodeScalar(lowest, element)
+    case .minimum: return encodeScalar(highest, element)
+    default: return nil
+    }
   }
 }

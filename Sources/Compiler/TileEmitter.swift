@@ -255,13 +255,15 @@ class TileEmitter {
     return result
   }
 
-  /// The free axis to exchange with the partition axis, when element-wise descriptors would dominate.
+  /// The free axis to exchange with the partition axis, when element-wise descriptors would dominate: not one that is
+  /// contiguous itself, as both are in a sliding window.
   private func turnedAxis(
     _ address: IndexExpression, _ space: TileSpace, _ element: ElementType
   ) -> (partition: Axis, turned: Axis)? {
     guard let partition = space.partitionAxis, address.coefficient(partition) == 1, space.partitions > 1,
       element.byteCount == 2 || element.byteCount == 4,
-      let turned = space.free.last(where: { address.coefficient($0) != 0 && space.count($0) >= 16 })
+      let turned = space.free.last(where: { address.coefficient($0) != 0 && space.count($0) >= 16 }),
+      address.coefficient(turned) != 1
     else { return nil }
     return (partition, turned)
   }

@@ -4,6 +4,7 @@ public enum InstructionRegistry {
     NCMatmul.self, NCTranspose.self, Activation.self, Reciprocal.self, TensorCopy.self, TensorCopyPredicated.self,
     Memset.self, TensorTensor.self, TensorScalar.self, ScalarTensorTensor.self, TensorReduce.self,
     TensorTensorScan.self, TensorPartitionReduce.self, AffineSelect.self, Iota.self, NCStreamShuffle.self,
+    Max8.self, NCFindIndex8.self, NCMatchReplace8.self, BNStats.self, BNAggr.self,
     DMACopy.self, DMATranspose.self, DMACompute.self, RegisterLoad.self, CustomOp.self,
   ]
 

@@ -150,16 +150,21 @@ final class PJRTExecutable: PJRTObject {
 }
 
 extension ProgramOptions {
-  /// neuronx-cc's options for this program: those of the environment, then its own.
+  /// neuronx-cc's options for this program: those of the environment, then its own. Options of XLA's compilers, which
+  /// begin with `xla_`, are reported and ignored.
   func compileOptions() throws -> CompileOptions {
     var text = Environment.variable("NEURON_CC_FLAGS") ?? ""
     for (name, value) in overrides.sorted(by: { $0.key < $1.key }) {
+      guard !name.hasPrefix("xla_") else {
+        Environment.tell("compiler_options: '\(name)' is for XLA's compilers, which this device does not use; ignored")
+        continue
+      }
       let flag = (name.count == 1 ? "-" : "--") + name.map { $0 == "_" ? "-" : String($0) }.joined()
       let own = try NeuronCCFlags(parsing: "\(flag)=\(value)")
       if !own.unknown.isEmpty {
         throw RuntimeError(
           .invalidArgument,
-          "compiler_options: '\(name)' is no option of neuronx-cc; write its flags without the dashes in front, such as "
+          "No such compile option: '\(name)'; compiler_options are neuronx-cc's, without the dashes in front, such as "
             + "auto_cast")
       }
       text += " \(flag)=\(value)"

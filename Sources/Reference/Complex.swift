@@ -51,6 +51,7 @@ extension Complex where T == Double {
   }
 
   var exponentialMinusOne: Complex {
+    if im == 0 { return Complex(expm1(re), im) }
     let halfSine = sin(im / 2)
     return Complex(expm1(re) * cos(im) - 2 * halfSine * halfSine, exp(re) * sin(im))
   }
@@ -75,7 +76,10 @@ extension Complex where T == Double {
   var sine: Complex { Complex(sin(re) * cosh(im), cos(re) * sinh(im)) }
   var cosine: Complex { Complex(cos(re) * cosh(im), -(sin(re) * sinh(im))) }
 
+  /// At infinity the limits of C's Annex G.
   var hyperbolicTangent: Complex {
+    if re.isInfinite && !im.isFinite { return Complex(re.isNegative ? -1 : 1, 0) }
+    if !im.isFinite { return Complex(.nan, .nan) }
     if abs(re) > 20 { return Complex(re.isNegative ? -1 : 1, 4 * sin(im) * cos(im) * exp(-2 * abs(re))) }
     let c = cos(im)
     let s = sinh(re)

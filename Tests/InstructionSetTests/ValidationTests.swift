@@ -30,6 +30,8 @@ import TileKernels
     )
   }
 
+  private static let eight = [Dimension(8, stride: 1)]
+
   private static let refusals: [(String, InstructionError.Code, any Instruction)] = [
     (
       "start 32 with 64 partitions", .startPartition,
@@ -177,6 +179,39 @@ import TileKernels
     ("sizes of a copy", .shapeMismatch, DMACopy(dst: tile(0), src: tile(2, free: [Dimension(65, stride: 1)]))),
     ("shuffle mask", .tileSize, NCStreamShuffle(dst: tile(0), src: tile(0), mask: [0, 1])),
     ("prelu without slope", .engine, Activation(dst: tile(0), op: .prelu, data: tile(0))),
+    ("seven to search", .tileSize, Max8(dst: tile(0, free: eight), src: tile(0, free: [Dimension(7, stride: 1)]))),
+    (
+      "three dimensions to search", .accessPattern,
+      Max8(
+        dst: tile(0, free: eight),
+        src: tile(0, free: [Dimension(2, stride: 8), Dimension(2, stride: 4), Dimension(2, stride: 1)]))
+    ),
+    ("more than the largest eight", .shapeMismatch, Max8(dst: tile(0), src: tile(0))),
+    (
+      "indices that are floats", .elementType,
+      NCFindIndex8(dst: tile(0, free: eight), data: tile(0), vals: tile(0, free: eight))
+    ),
+    (
+      "signed indices", .elementType,
+      NCMatchReplace8(
+        dst: tile(0), data: tile(0), vals: tile(0, free: eight), imm: 0, dstIndex: tile(4, .i32, free: eight))
+    ),
+    (
+      "seven values to match", .shapeMismatch,
+      NCMatchReplace8(dst: tile(0), data: tile(0), vals: tile(0, free: [Dimension(7, stride: 1)]), imm: 0)
+    ),
+    (
+      "513 elements' statistics", .tileSize,
+      BNStats(dst: tile(0, free: [Dimension(6, stride: 1)]), data: tile(0, free: [Dimension(513, stride: 1)]))
+    ),
+    (
+      "statistics of five numbers", .shapeMismatch,
+      BNStats(dst: tile(0, free: [Dimension(5, stride: 1)]), data: tile(0))
+    ),
+    (
+      "statistics that are no triples", .tileSize,
+      BNAggr(dst: tile(0, free: [Dimension(2, stride: 1)]), data: tile(0, free: [Dimension(64, stride: 1)]))
+    ),
     ("no such buffer", .outOfBounds, TensorCopy(dst: tile(77), src: tile(0), engine: .vector)),
   ]
 

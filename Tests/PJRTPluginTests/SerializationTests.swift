@@ -116,7 +116,10 @@ import Testing
     #expect(read.partitions == 2 && read.replicas == 1 && read.devices == [3, 1])
     #expect(try read.compileOptions().autoCast == .matmult)
     var unknown = read
-    unknown.overrides = ["xla_something": "1"]
+    unknown.overrides = ["something": "1"]
     #expect(throws: (any Error).self) { try unknown.compileOptions() }
+    var forXLA = read
+    forXLA.overrides["xla_something"] = "1"
+    #expect(try forXLA.compileOptions() == read.compileOptions())
   }
 }

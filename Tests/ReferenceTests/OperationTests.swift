@@ -174,6 +174,31 @@ import Testing
     #expect(try binary("divide", a, a).doubles == [1])
   }
 
+  /// What C's Annex G says of them: name, operand and value.
+  static let atInfinity: [(String, [Float], [Float])] = [
+    ("exponential_minus_one", [.infinity, 0], [.infinity, 0]),
+    ("exponential_minus_one", [-.infinity, 0], [-1, 0]),
+    ("tanh", [.infinity, .infinity], [1, 0]),
+    ("tanh", [-.infinity, 2], [-1, 0]),
+    ("tanh", [25, .infinity], [.nan, .nan]),
+    ("tan", [-.infinity, .infinity], [0, 1]),
+    ("tan", [.infinity, 25], [.nan, .nan]),
+  ]
+
+  @Test(arguments: atInfinity)
+  func `complex functions at infinity`(name: String, operand: [Float], wanted: [Float]) throws {
+    let type = TensorType([1], .complexF32)
+    let text = """
+      func.func @main(%a: tensor<1xcomplex<f32>>) -> tensor<1xcomplex<f32>> {
+        %r = stablehlo.\(name) %a : tensor<1xcomplex<f32>>
+        return %r : tensor<1xcomplex<f32>>
+      }
+      """
+    let result = try run(text, Tensor(type: type, bytes: operand.withUnsafeBytes { Array($0) }))[0]
+    let parts = result.bytes.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
+    #expect(zip(parts, wanted).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN })
+  }
+
   @Test func `rng repeats and keeps its distribution`() throws {
     func text(_ distribution: String) -> String {
       """

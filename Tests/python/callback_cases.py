@@ -174,6 +174,12 @@ def an_exception():
 
 
 @case
+def an_exception_that_only_the_barrier_hears_of():
+    raising(ValueError("no such value"))
+    jax.effects_barrier()
+
+
+@case
 def an_exception_in_a_loop_that_waits_for_the_value():
     def function(n):
         print("called with", n)

@@ -271,6 +271,9 @@ def indexing(cases):
         indices = rows if name != "set" else np.random.default_rng(0).permutation(200)[:129].astype(np.int32)
         base = table if name != "set" else (lambda d: d.normal((200, 7)))
         cases.add(f"scatter-{name}", lambda x, i, u, n=name: getattr(x.at[i], n)(u), base, indices, updates)
+    overlapping = lax.ScatterDimensionNumbers((1,), (), (0,))
+    cases.add("scatter-overlapping", lambda x, i, u: lax.scatter_add(x, i, u, overlapping), lambda d: d.normal((50,)),
+              lambda d: d.integers((30, 1), np.int32, -2, 50), lambda d: d.normal((30, 4)))
     cases.add("scatter-drop", lambda x, i, u: x.at[i].add(u, mode="drop"), table,
               lambda d: d.integers((129,), np.int32, -60, 120), updates)
     cases.add("scatter-int32", lambda x, i, u: x.at[i].add(u), lambda d: d.integers((50,)), rows,
@@ -378,6 +381,20 @@ def reductions(cases):
     for name, function in {"cumsum": jnp.cumsum, "cumprod": jnp.cumprod, "cummax": lax.cummax}.items():
         cases.add(f"{name}-float32", lambda x, f=function: f(x, 0), lambda d: d.floats((129, 3), F32, 0.9, 1.1))
         cases.add(f"{name}-int32", lambda x, f=function: f(x, 0), lambda d: d.integers((127,)))
+    # JAX's platforms of no name get windows over all that comes before; the wider ones took the compiler's loads in.
+    for name, function, initial in [("sum", lax.add, 0), ("max", lax.max, -(2**31)), ("xor", lax.bitwise_xor, 0)]:
+        for size in (17, 200, 300):
+            for reverse in (False, True):
+                pads = (0, size - 1) if reverse else (size - 1, 0)
+                cases.add(f"windows-{name}-int32-{size}{'-reverse' if reverse else ''}",
+                          lambda x, f=function, i=initial, n=size, p=pads: lax.reduce_window(
+                              x, np.int32(i), f, (n, 1), (1, 1), [p, (0, 0)]),
+                          lambda d, n=size: d.integers((n, 3), np.int32))
+    for size in (60, 200, 300):
+        cases.add(f"windows-sum-float32-{size}", lambda x, n=size: lax.reduce_window(
+            x * 2, 0.0, lax.add, (n,), (1,), [(n - 1, 0)])[-1] + x, lambda d, n=size: d.floats((n,), F32, 0.1, 1))
+        cases.add(f"windows-sum-wider-{size}", lambda x, n=size: lax.reduce_window(
+            x, 0.0, lax.add, (n,), (1,), [(n + 1, 2)]), lambda d, n=size: d.floats((n,), F32, 0.1, 1))
     window, image = (1, 3, 2, 1), (2, 9, 11, 3)
     pools = {
         "max_pool": lambda x: lax.reduce_window(x, -np.inf, lax.max, window, (1, 2, 2, 1), "SAME"),

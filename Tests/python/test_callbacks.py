@@ -44,6 +44,7 @@ def test_callbacks_do_what_they_do_on_the_cpu(name, on_cpu, on_device):
 def test_exceptions_are_reported_with_their_text(on_device):
     for name, message in [
         ("an_exception", "ValueError: no such value"),
+        ("an_exception_that_only_the_barrier_hears_of", "ValueError: no such value"),
         ("an_exception_in_a_loop_that_waits_for_the_value", "KeyError: 'three'"),
         ("a_result_of_another_shape", "Incorrect output shape for return value #0"),
     ]:

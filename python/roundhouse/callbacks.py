@@ -33,12 +33,13 @@ _dropped = []
 def register(platform):
     """Makes callbacks work on `platform`."""
     import jax
-    from jax._src import callback, checkify, debugging
+    from jax._src import callback, checkify, compiler, debugging
     from jax._src.interpreters import mlir
 
     try:
         if not _platforms:
             callback.emit_python_callback = _emitter(callback.emit_python_callback)
+            compiler.backend_compile_and_load = _compile(compiler.backend_compile_and_load)
         rules = mlir._platform_specific_lowerings["cpu"]
         own = {id(value) for module in (debugging, checkify) for value in vars(module).values()}
         for primitive, entry in list(rules.items()):
@@ -74,7 +75,10 @@ def _emitter(emit):
         )
         results = emit(ctx.replace(module_context=cpu), callback, token, operands, operand_avals, result_avals, **options)
         call = ir.InsertionPoint.current.block.operations[-1]
-        number = _keep(_Function(functions[0], token is not None, operand_avals, result_avals), context)
+        function = _Function(functions[0], token is not None, operand_avals, result_avals)
+        number = _keep(function, context)
+        # With an entry in this list JAX waits for the program, and so hears of errors, in jax.effects_barrier().
+        context.host_callbacks.append(function)
         call.attributes["call_target_name"] = ir.StringAttr.get(TARGET)
         call.attributes["mhlo.backend_config"] = ir.DictAttr.get(
             {"id": ir.IntegerAttr.get(ir.IntegerType.get_signless(64), number)}
@@ -82,6 +86,17 @@ def _emitter(emit):
         return results
 
     return emit_python_callback
+
+
+def _compile(compile_and_load):
+    """`backend_compile_and_load` of JAX without our functions among those that it hands to the backend."""
+
+    @functools.wraps(compile_and_load)
+    def backend_compile_and_load(backend, module, devices, options, host_callbacks, *rest):
+        others = [function for function in host_callbacks if not isinstance(function, _Function)]
+        return compile_and_load(backend, module, devices, options, others, *rest)
+
+    return backend_compile_and_load
 
 
 class _Function:

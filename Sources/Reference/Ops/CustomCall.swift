@@ -3,7 +3,8 @@ internal import StableHLO
 
 /// The targets of custom calls that are evaluated.
 public enum CustomCallTargets {
-  /// Annotations, which give their operands back; what JAX emits for any platform; and Python functions.
+  /// Annotations, which give their operands back; the sink that only keeps a value alive; what JAX emits for any
+  /// platform; and Python functions.
   static let builtIn: [String: @Sendable (Call) throws(ReferenceError) -> [Tensor]] = [
     "Sharding": identity,
     "annotate_device_placement": identity,
@@ -12,6 +13,7 @@ public enum CustomCallTargets {
     "SPMDShardToFullShape": identity,
     "xla.sdy.FuncResultSharding": identity,
     "xla.sdy.PropagationBarrier": identity,
+    "dce_sink": { _ throws(ReferenceError) in [] },
     "ApproxTopK": approximateTopK,
     "Qr": qr,
     "ProductOfElementaryHouseholderReflectors": householderProduct,
