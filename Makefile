@@ -46,7 +46,7 @@ sanitize:
 	    --quiet --filter "PJRTPluginTests|RuntimeTests|ExecutionWorkers|ExecutionMatrix" || exit 1; \
 	done
 
-bench: build venv
+bench: build plugin venv
 	$(PYTHON_IN_VENV) Benchmarks/bench.py
 
 # Writes the exported programs again.

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import harness
 from figure import Figure
 
 WORKLOAD = Path(__file__).with_name("jax_workload.py")
@@ -16,7 +17,9 @@ DISPATCH_LIMIT = 100  # microseconds more than XLA:CPU's
 
 
 def measured(platform, workload):
-    environment = os.environ | {"JAX_PLATFORMS": platform}
+    # Compiled anew, whatever ran before.
+    own = {"JAX_PLATFORMS": platform, "NEURON_CC_FLAGS": "--no_cache"}
+    environment = os.environ | harness.plugin_environment() | own
     command = [sys.executable, str(WORKLOAD), workload]
     done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(done.stdout)

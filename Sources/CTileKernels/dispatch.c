@@ -59,4 +59,7 @@ tk_narrow tk_get_narrow(int level, int type, bool to_nearest) { return levels[le
 tk_transpose tk_get_transpose(int level, int log2_bytes) { return levels[level]->transpose[log2_bytes]; }
 tk_copy tk_get_copy(int level, int log2_bytes) { return levels[level]->copy[log2_bytes]; }
 tk_fill tk_get_fill(int level, int log2_bytes) { return levels[level]->fill[log2_bytes]; }
+tk_select tk_get_select(int level, int log2_bytes, int log2_mask_bytes) {
+  return levels[level]->select[log2_bytes][log2_mask_bytes];
+}
 tk_matmul tk_get_matmul(int level) { return levels[level]->matmul; }

@@ -25,6 +25,8 @@ typedef struct {
   tk_transpose transpose[4];
   tk_copy copy[4];
   tk_fill fill[4];
+  /// [log2 of the element's bytes][log2 of the mask's bytes]
+  tk_select select[3][3];
   tk_matmul matmul;
 } tk_kernels;
 

@@ -24,6 +24,33 @@ TK_MOVE_ROWS(16)
 TK_MOVE_ROWS(32)
 TK_MOVE_ROWS(64)
 
+// Without a branch: masks of real programs are as good as random. The compiler checks for overlap before it vectorises.
+#define TK_SELECT_ROW(bits, mask_bits)                                                                                 \
+  static void select_##bits##_##mask_bits(                                                                             \
+      void *dst, ptrdiff_t dst_stride, const void *src, ptrdiff_t src_stride, const void *mask, ptrdiff_t mask_stride, \
+      bool where_set, ptrdiff_t n) {                                                                                   \
+    uint##bits##_t *out = dst;                                                                                         \
+    const uint##bits##_t *in = src;                                                                                    \
+    const uint##mask_bits##_t *set = mask;                                                                             \
+    if (dst_stride == 1 && mask_stride == 1 && src_stride == 1) {                                                      \
+      for (ptrdiff_t i = 0; i < n; i++) out[i] = (set[i] != 0) == where_set ? in[i] : out[i];                          \
+    } else {                                                                                                           \
+      for (ptrdiff_t i = 0; i < n; i++) {                                                                              \
+        uint##bits##_t *target = out + i * dst_stride;                                                                 \
+        *target = (set[i * mask_stride] != 0) == where_set ? in[i * src_stride] : *target;                             \
+      }                                                                                                                \
+    }                                                                                                                  \
+  }
+TK_SELECT_ROW(8, 8)
+TK_SELECT_ROW(8, 16)
+TK_SELECT_ROW(8, 32)
+TK_SELECT_ROW(16, 8)
+TK_SELECT_ROW(16, 16)
+TK_SELECT_ROW(16, 32)
+TK_SELECT_ROW(32, 8)
+TK_SELECT_ROW(32, 16)
+TK_SELECT_ROW(32, 32)
+
 typedef uint8_t tk_8x16 __attribute__((ext_vector_type(16)));
 typedef uint16_t tk_16x8 __attribute__((ext_vector_type(8)));
 typedef uint32_t tk_32x4 __attribute__((ext_vector_type(4)));

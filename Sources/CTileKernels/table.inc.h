@@ -24,6 +24,7 @@
     [tk_ui32] = narrow_##mode##_ui32, [tk_i16] = narrow_##mode##_i16, [tk_ui16] = narrow_##mode##_ui16,                \
     [tk_i8] = narrow_##mode##_i8, [tk_ui8] = narrow_##mode##_ui8, [tk_i1] = narrow_i1,                             \
   }
+#define TK_SELECT_ENTRIES(bits) {select_##bits##_8, select_##bits##_16, select_##bits##_32}
 
 const tk_kernels TK_TABLE = {
     .binary = {TK_ALU_OPERATORS(TK_ENTRY)},
@@ -47,5 +48,6 @@ const tk_kernels TK_TABLE = {
     .transpose = {transpose_8, transpose_16, transpose_32, transpose_64},
     .copy = {copy_8, copy_16, copy_32, copy_64},
     .fill = {fill_8, fill_16, fill_32, fill_64},
+    .select = {TK_SELECT_ENTRIES(8), TK_SELECT_ENTRIES(16), TK_SELECT_ENTRIES(32)},
     .matmul = matmul,
 };

@@ -189,20 +189,36 @@ final class DotEmitter: TileEmitter {
         all.partitions = min(DotPlan.stationaryTile, plan.stationary.tiled.map { group.space.extents[$0] } ?? 1)
         try evaluateAlongside(bound, all)
         try forEach(plan.stationary.loops, space) { space throws(EmissionError) in
-          try tiles(of: plan.stationary.tiled, nil, by: DotPlan.stationaryTile, space) { space throws(EmissionError) in
-            streamed = try operand(plan.stationary, space)
-            bound.formUnion(plan.stationary.loops)
-            if let axis = plan.stationary.tiled { bound.insert(axis) }
-            try evaluateAlongside(bound, space)
-            let results = try allocateResults(space)
-            let block = plan.moving.tiled.flatMap { space.ranges[$0] }
-            try tiles(of: plan.moving.tiled, block, by: DotPlan.movingTile, space) { space throws(EmissionError) in
-              try product(stationary: streamed!, moving: held!, space, results)
+          try packs(space) { space throws(EmissionError) in
+            try tiles(of: plan.stationary.tiled, nil, by: DotPlan.stationaryTile, space) {
+              space throws(EmissionError) in
+              streamed = try operand(plan.stationary, space)
+              bound.formUnion(plan.stationary.loops)
+              bound.formUnion([plan.stationary.tiled, plan.packed?.axis].compactMap { $0 })
+              try evaluateAlongside(bound, space)
+              let results = try allocateResults(space)
+              let block = plan.moving.tiled.flatMap { space.ranges[$0] }
+              try tiles(of: plan.moving.tiled, block, by: DotPlan.movingTile, space) { space throws(EmissionError) in
+                try product(stationary: streamed!, moving: held!, space, results)
+              }
+              try storeAll(results, space)
             }
-            try storeAll(results, space)
           }
         }
       }
+    }
+  }
+
+  /// Runs `body` for as many values of the packed axis at a time as a result tile takes, outermost in it.
+  private func packs(
+    _ space: TileSpace, _ body: (TileSpace) throws(EmissionError) -> Void
+  ) throws(EmissionError) {
+    guard let packed = plan.packed else { return try body(space) }
+    try tiled(full(packed.axis), by: packed.count) { range throws(EmissionError) in
+      var inner = space
+      inner.ranges[packed.axis] = range
+      inner.free.insert(packed.axis, at: 0)
+      try scopedTiles { () throws(EmissionError) in try body(inner) }
     }
   }
 
@@ -238,7 +254,7 @@ final class DotEmitter: TileEmitter {
     var space = outer
     space.partitionAxis = plan.contracted
     space.partitions = plan.contracted.map { group.space.extents[$0] } ?? 1
-    space.free = plan.contractedLoops + (side.tiled.map { [$0] } ?? [])
+    space.free = plan.contractedLoops + packedAxes(of: side) + (side.tiled.map { [$0] } ?? [])
     for axis in plan.contractedLoops { space.ranges[axis] = full(axis) }
     if let axis = plan.contracted { space.ranges[axis] = full(axis) }
     if let known = wide[side.instance], !side.isTurned { return known }
@@ -259,6 +275,12 @@ final class DotEmitter: TileEmitter {
     return block
   }
 
+  /// The packed axis of the stationary operand.
+  private func packedAxes(of side: DotPlan.Side) -> [Axis] {
+    guard let packed = plan.packed, side.instance == plan.stationary.instance else { return [] }
+    return [packed.axis]
+  }
+
   /// Descriptors are long along the tiled axis: loads go where the matmuls read.
   private func direct(_ side: DotPlan.Side, _ space: TileSpace, into block: Tile) throws(EmissionError) {
     let slab = space.partitions * (side.tiled.map { space.count($0) } ?? 1) * side.element.byteCount
@@ -269,7 +291,7 @@ final class DotEmitter: TileEmitter {
     }
     try forEach(plan.contractedLoops, space) { inner throws(EmissionError) in
       var inner = inner
-      inner.free = side.tiled.map { [$0] } ?? []
+      inner.free = packedAxes(of: side) + (side.tiled.map { [$0] } ?? [])
       try scope { () throws(EmissionError) in try evaluate(side.instance, inner, into: block) }
     }
   }
@@ -279,7 +301,8 @@ final class DotEmitter: TileEmitter {
     let axis = side.tiled!
     let tiles = TileSpace.tiles(of: axis)
     let rowsPerTile = TileSpace.rowsPerTile
-    let length = plan.contractedLoops.reduce(group.space.extents[plan.contracted!]) { $0 * group.space.extents[$1] }
+    let loops = plan.contractedLoops + packedAxes(of: side)
+    let length = loops.reduce(group.space.extents[plan.contracted!]) { $0 * space.count($1) }
     let together = max(1, 4096 / length)
     let range = space.ranges[axis]!
     let isWhole = range.count % rowsPerTile == 0
@@ -291,7 +314,7 @@ final class DotEmitter: TileEmitter {
         natural.partitions = min(part.count, rowsPerTile)
         natural.ranges[axis] = TileRange(start: part.start, count: natural.partitions)
         natural.ranges[tiles] = TileRange(start: 0, count: part.count / natural.partitions)
-        natural.free = [tiles] + plan.contractedLoops + [plan.contracted!]
+        natural.free = [tiles] + loops + [plan.contracted!]
         let rows: Tile
         if let known = wide[side.instance] {
           rows = known
@@ -309,7 +332,7 @@ final class DotEmitter: TileEmitter {
           final.ranges[axis] = TileRange(
             start: part.start + tile.start.scaled(by: rowsPerTile), count: natural.partitions)
           final.free = [axis]
-          try turnAll(plan.contractedLoops[...], piece, final, rows, block, side)
+          try turnAll(loops[...], piece, final, rows, block, side)
         }
       }
     }
@@ -451,21 +474,16 @@ final class DotEmitter: TileEmitter {
   ) throws(EmissionError) {
     builder.origin = graph[group.instances[dot].node].origin
     let sum = try allocatePSUM(.f32, space, banks: 4, first: 0)
-    let before = openLoops.count
-    try forEach(plan.contractedLoops, space) { inner throws(EmissionError) in
-      var operands = inner
-      operands.partitionAxis = plan.contracted
-      operands.partitions = plan.contracted.map { group.space.extents[$0] } ?? 1
-      if let axis = plan.contracted { operands.ranges[axis] = full(axis) }
-      var left = operands
-      left.free = plan.stationary.tiled.map { [$0] } ?? []
-      var right = operands
-      right.free = plan.moving.tiled.map { [$0] } ?? []
-      let loops = Array(openLoops[before...])
-      try emit(
-        NCMatmul(
-          dst: sum.pattern(space), stationary: stationary.pattern(left), moving: moving.pattern(right),
-          accumulate: loops.isEmpty ? .overwrite : .afterFirst(of: loops)))
+    if let axis = plan.packed?.axis, let range = space.ranges[axis] {
+      // One after the other rather than in a loop: it is plain that each stays in its bank.
+      for i in 0..<range.count {
+        var one = space
+        one.ranges[axis] = TileRange(start: range.start + i, count: 1)
+        one.free.removeAll { $0 == axis }
+        try accumulate(stationary, moving, one, into: sum)
+      }
+    } else {
+      try accumulate(stationary, moving, space, into: sum)
     }
     try scopedTiles { () throws(EmissionError) in
       tiles[dot] = sum
@@ -521,6 +539,28 @@ final class DotEmitter: TileEmitter {
         default: preconditionFailure("only elementwise values follow a contraction")
         }
       }
+    }
+  }
+
+  /// Adds up one product over the contraction, in its part of a result tile.
+  private func accumulate(
+    _ stationary: Tile, _ moving: Tile, _ space: TileSpace, into sum: Tile
+  ) throws(EmissionError) {
+    let before = openLoops.count
+    try forEach(plan.contractedLoops, space) { inner throws(EmissionError) in
+      var operands = inner
+      operands.partitionAxis = plan.contracted
+      operands.partitions = plan.contracted.map { group.space.extents[$0] } ?? 1
+      if let axis = plan.contracted { operands.ranges[axis] = full(axis) }
+      var left = operands
+      left.free = plan.stationary.tiled.map { [$0] } ?? []
+      var right = operands
+      right.free = plan.moving.tiled.map { [$0] } ?? []
+      let loops = Array(openLoops[before...])
+      try emit(
+        NCMatmul(
+          dst: sum.pattern(space), stationary: stationary.pattern(left), moving: moving.pattern(right),
+          accumulate: loops.isEmpty ? .overwrite : .afterFirst(of: loops)))
     }
   }
 }

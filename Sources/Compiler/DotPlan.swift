@@ -28,6 +28,9 @@ struct DotPlan {
   var holdsStationary: Bool
   /// Extent of the held side's tiled axis that is in SBUF at once.
   var block: Int
+  /// A loop of the stationary side whose products lie side by side in one result tile, this many at a time: where the
+  /// moving side is narrow, as the channels of a convolution are, one product is too little to move at a time.
+  var packed: (axis: Axis, count: Int)?
 
   static let movingTile = 512
   static let stationaryTile = 128
@@ -112,10 +115,32 @@ struct DotPlan {
     let holdingColumns =
       traffic(moving, columns, times: 1) + traffic(stationary, rows, times: (columns + columnBlock - 1) / columnBlock)
     let holdsStationary = holdingRows < holdingColumns
-    return DotPlan(
+    var plan = DotPlan(
       stationary: stationary, moving: moving, batch: batch.sorted(), contracted: contracted, contractedLoops: loops,
       holdsStationary: holdsStationary, block: holdsStationary ? rowBlock : columnBlock)
+    if !holdsStationary {
+      plan.pack(columns: columns, bytes: rowBytes * min(rows, stationaryTile), budget: budget, root, extents)
+    }
+    return plan
   }
+
+  /// Packs the loop that the result is closest to contiguous along. `bytes` are those of a tile of the stationary operand
+  /// in each partition.
+  private mutating func pack(
+    columns: Int, bytes: Int, budget: Int, _ root: IndexExpression, _ extents: [Int]
+  ) {
+    let most = min(Self.movingTile / columns, min(budget / 4, Self.mostPackedBytes) / max(1, bytes))
+    guard most > 1, contractedLoops.count <= 4,
+      let axis = stationary.loops.filter({ root.coefficient($0) != 0 }).min(by: {
+        (abs(root.coefficient($0)), $0) < (abs(root.coefficient($1)), $1)
+      }),
+      let count = (1...min(most, extents[axis])).last(where: { extents[axis] % $0 == 0 }), count > 1
+    else { return }
+    packed = (axis, count)
+    stationary.loops.removeAll { $0 == axis }
+  }
+
+  private static let mostPackedBytes = 32768
 
   // MARK: Short pieces
 

@@ -11,6 +11,8 @@ public struct ExecutionContext: ~Copyable {
 
   public let worker: Int
   public let workers: Int
+  /// On-chip partitions that instructions work on for now, of those that are this worker's.
+  public var window = 0..<Int.max
   /// Base of each buffer (partition `startPartition` of on-chip buffers).
   @usableFromInline let bases: UnsafePointer<UnsafeMutableRawPointer?>
   /// Bytes between partitions of each buffer, 0 for HBM.
@@ -90,25 +92,6 @@ public struct ExecutionContext: ~Copyable {
   public func partitionStride(_ operand: borrowing AccessPattern) -> Int {
     let onChip = unsafe partitionStrides[operand.buffer.index]
     return onChip != 0 ? onChip : operand.partitionStride * operand.element.byteCount
-  }
-
-  /// Calls `body` with each run of this worker's partitions: `startPartition` is the first on-chip partition of the
-  /// operand that decides the split (the destination, or the on-chip side of a DMA), `count` how many it has. Runs are
-  /// ranges relative to `startPartition`.
-  @inlinable
-  public func forEachOwnRun(startPartition: Int, count: Int, _ body: (Range<Int>) -> Void) {
-    if workers == 1 {
-      if count > 0 { body(0..<count) }
-      return
-    }
-    let block = Self.partitionsPerBlock
-    var partition = startPartition
-    let end = startPartition + count
-    while partition < end {
-      let blockEnd = min(end, (partition / block + 1) * block)
-      if (partition / block) % workers == worker { body(partition - startPartition..<blockEnd - startPartition) }
-      partition = blockEnd
-    }
   }
 }
 

@@ -193,16 +193,18 @@ public final class Execution: @unchecked Sendable {
 
   private func work(_ worker: Int, _ shared: RunState) {
     let state = shared.states[worker]
-    let own = context(worker, of: machine.workers, state, shared.bindings)
+    var own = context(worker, of: machine.workers, state, shared.bindings)
     let alone = context(0, of: 1, state, shared.bindings)
     var trace = ControlTrace()
     lowered.steps.withUnsafeBufferPointer { steps in
       lowered.instructions.withUnsafeBufferPointer { instructions in
         lowered.accesses.withUnsafeBufferPointer { accesses in
           lowered.accessStarts.withUnsafeBufferPointer { starts in
-            trace = interpret(
-              steps, instructions, accesses, starts, own: own, alone: alone, state: state,
-              firstFault: shared.states[0].fault, bindings: shared.bindings)
+            trace = instructions.withMemoryRebound(to: Unmanaged<LoweredInstruction>.self) { instructions in
+              interpret(
+                steps, instructions, accesses, starts, own: &own, alone: alone, state: state,
+                firstFault: shared.states[0].fault, bindings: shared.bindings)
+            }
           }
         }
       }
@@ -210,10 +212,12 @@ public final class Execution: @unchecked Sendable {
     shared.states[worker].trace = trace
   }
 
+  private typealias Instructions = UnsafeBufferPointer<Unmanaged<LoweredInstruction>>
+
   private func interpret(
-    _ steps: UnsafeBufferPointer<LoweredProgram.Step>, _ instructions: UnsafeBufferPointer<any Instruction>,
+    _ steps: UnsafeBufferPointer<LoweredProgram.Step>, _ instructions: Instructions,
     _ accesses: UnsafeBufferPointer<Access>, _ accessStarts: UnsafeBufferPointer<Int>,
-    own: borrowing ExecutionContext, alone: borrowing ExecutionContext, state: WorkerState,
+    own: inout ExecutionContext, alone: borrowing ExecutionContext, state: WorkerState,
     firstFault: UnsafePointer<ExecutionFault>, bindings: Bindings
   ) -> ControlTrace {
     var trace = ControlTrace()
@@ -251,7 +255,7 @@ public final class Execution: @unchecked Sendable {
             pool.barrier(placement.barriers)
           }
           if decision == .alone {
-            if own.worker == 0 { instructions[index].execute(alone) }
+            if own.worker == 0 { instructions[index]._withUnsafeGuaranteedRef { $0.execute(alone) } }
             placement.didWait()
             pool.barrier(placement.barriers)
             position += 1
@@ -259,7 +263,22 @@ public final class Execution: @unchecked Sendable {
           }
           placement.note(touched, own)
         }
-        instructions[index].execute(own)
+        instructions[index]._withUnsafeGuaranteedRef { $0.execute(own) }
+        position += 1
+      case .strip(let strip):
+        var begin = strip.instructions.lowerBound
+        for index in strip.instructions {
+          let touched = UnsafeBufferPointer(rebasing: accesses[accessStarts[index]..<accessStarts[index + 1]])
+          // None of them reads across what it writes, so none must be done alone.
+          if placement.decide(touched, own) != .go {
+            run(instructions, strip, begin..<index, &own)
+            begin = index
+            placement.didWait()
+            pool.barrier(placement.barriers)
+          }
+          placement.note(touched, own)
+        }
+        run(instructions, strip, begin..<strip.instructions.upperBound, &own)
         position += 1
       case .runCustomOp(let index):
         fault.pointee.statement = index
@@ -268,7 +287,7 @@ public final class Execution: @unchecked Sendable {
           placement.didWait()
           pool.barrier(placement.barriers)
         }
-        if own.worker == 0 { instructions[index].execute(alone) }
+        if own.worker == 0 { instructions[index]._withUnsafeGuaranteedRef { $0.execute(alone) } }
         if isParallel {
           placement.didWait()
           pool.barrier(placement.barriers)
@@ -307,5 +326,21 @@ public final class Execution: @unchecked Sendable {
       }
     }
     return trace
+  }
+
+  /// Instructions of a strip between which nobody must wait, a few partitions after the other.
+  private func run(
+    _ instructions: Instructions, _ strip: LoweredProgram.Strip, _ range: Range<Int>, _ own: inout ExecutionContext
+  ) {
+    let block = ExecutionContext.partitionsPerBlock
+    var partition = strip.extent.lowerBound / strip.partitions * strip.partitions
+    while !range.isEmpty, partition < strip.extent.upperBound {
+      if partition / block % own.workers == own.worker {
+        own.window = partition..<partition + strip.partitions
+        for index in range { instructions[index]._withUnsafeGuaranteedRef { $0.execute(own) } }
+      }
+      partition += strip.partitions
+    }
+    own.window = 0..<Int.max
   }
 }

@@ -7,6 +7,7 @@ struct LoweredProgram: Sendable {
   enum Step: Sendable {
     case run(Int)
     case runCustomOp(Int)
+    case strip(Strip)
     case loopStart(loop: Int, count: Int, end: Int)
     case loopEnd(loop: Int, count: Int, start: Int)
     case whileStart(loop: Int)
@@ -16,8 +17,18 @@ struct LoweredProgram: Sendable {
     case jump(Int)
   }
 
+  /// Instructions that each work on partitions by themselves, and on so much that it pays to do all of them on a few
+  /// partitions, whose data stays in the host's caches, before the next few.
+  struct Strip: Sendable {
+    var instructions: Range<Int>
+    /// Partitions at a time; divides the blocks that workers own.
+    var partitions: Int
+    /// The partitions that any of the instructions works on.
+    var extent: Range<Int>
+  }
+
   var steps: [Step] = []
-  var instructions: [any Instruction] = []
+  var instructions: [LoweredInstruction] = []
   var origins: [Origin] = []
   /// `accesses[accessStarts[i]..<accessStarts[i + 1]]` belong to instruction i.
   var accesses: [Access] = []
@@ -32,26 +43,34 @@ struct LoweredProgram: Sendable {
   }
 
   private mutating func lower(_ nodes: [Node], _ program: Program, workers: Int) throws(InstructionError) {
+    var strip = StripBuilder()
     for node in nodes {
       switch node {
       case .instruction(let statement):
-        let isCustom = statement.instruction is CustomOp
-        steps.append(isCustom ? .runCustomOp(instructions.count) : .run(instructions.count))
+        let index = instructions.count
         var collector = AccessCollector(program, statement.instruction, workers: workers)
         var instruction = statement.instruction
         try instruction.visitFields(&collector)
         accesses += collector.finish()
         accessStarts.append(accesses.count)
         written.formUnion(collector.written)
-        instructions.append(statement.instruction)
+        instructions.append(lowered(statement.instruction))
         origins.append(statement.origin)
+        if let rows = collector.ownRows {
+          strip.add(index, rows)
+          continue
+        }
+        close(&strip)
+        steps.append(statement.instruction is CustomOp ? .runCustomOp(index) : .run(index))
       case .loop(let loop):
+        close(&strip)
         let start = steps.count
         steps.append(.jump(0))
         try lower(loop.body, program, workers: workers)
         steps.append(.loopEnd(loop: loop.id.index, count: loop.count, start: start + 1))
         steps[start] = .loopStart(loop: loop.id.index, count: loop.count, end: steps.count)
       case .whileLoop(let loop):
+        close(&strip)
         steps.append(.whileStart(loop: loop.id.index))
         let condition = steps.count
         try lower(loop.condition, program, workers: workers)
@@ -61,6 +80,7 @@ struct LoweredProgram: Sendable {
         steps.append(.whileEnd(loop: loop.id.index, start: condition))
         steps[test] = .whileTest(loop: loop.id.index, predicate: loop.predicate.index, end: steps.count)
       case .branch(let branch):
+        close(&strip)
         let table = tables.count
         tables.append([])
         steps.append(.branch(selector: branch.selector.index, table: table))
@@ -76,6 +96,65 @@ struct LoweredProgram: Sendable {
         tables[table] = starts
       }
     }
+    close(&strip)
+  }
+
+  private mutating func close(_ strip: inout StripBuilder) {
+    steps += strip.steps
+    strip = StripBuilder()
+  }
+}
+
+/// An instruction in an object of its own. To execute an existential is to retain its box, and workers would contend for
+/// that count at every instruction.
+class LoweredInstruction: @unchecked Sendable {
+  func execute(_ context: borrowing ExecutionContext) {}
+}
+
+private final class TypedInstruction<Body: Instruction>: LoweredInstruction, @unchecked Sendable {
+  private let body: Body
+  init(_ body: Body) { self.body = body }
+  override func execute(_ context: borrowing ExecutionContext) { body.execute(context) }
+}
+
+private func lowered(_ instruction: some Instruction) -> LoweredInstruction { TypedInstruction(instruction) }
+
+/// Rows that an instruction works on, one or more in each partition, without a look at other partitions.
+private struct OwnRows {
+  var partitions: Range<Int>
+  /// Of the operands that it writes, and of those that it reads from HBM.
+  var bytesPerPartition: Int
+}
+
+/// Collects neighbouring instructions that work on partitions by themselves.
+private struct StripBuilder {
+  /// What a worker's tiles take at most in a second-level cache, and from how much on that matters.
+  private static let windowBytes = 1 << 19
+  private static let leastBytes = 1 << 20
+
+  private var instructions = 0..<0
+  private var extent = 0..<0
+  private var bytesPerPartition = 0
+
+  mutating func add(_ index: Int, _ rows: OwnRows) {
+    if instructions.isEmpty {
+      instructions = index..<index + 1
+      extent = rows.partitions
+    } else {
+      instructions = instructions.lowerBound..<index + 1
+      extent =
+        min(extent.lowerBound, rows.partitions.lowerBound)..<max(extent.upperBound, rows.partitions.upperBound)
+    }
+    bytesPerPartition += rows.bytesPerPartition
+  }
+
+  var steps: [LoweredProgram.Step] {
+    guard instructions.count > 1, bytesPerPartition * extent.count >= Self.leastBytes else {
+      return instructions.map { .run($0) }
+    }
+    var partitions = ExecutionContext.partitionsPerBlock
+    while partitions > 1, partitions * bytesPerPartition > Self.windowBytes { partitions /= 2 }
+    return [.strip(LoweredProgram.Strip(instructions: instructions, partitions: partitions, extent: extent))]
   }
 }
 
@@ -109,6 +188,8 @@ private struct AccessCollector: FieldVisitor {
   let copiesToHBM: Bool
   /// Reads across only because HBM has no owners: element i of the result needs element i of each operand.
   let isElementwise: Bool
+  /// Moves rows between partitions and HBM, each by itself.
+  let movesRows: Bool
   private var reads: [(pattern: AccessPattern, across: Bool)] = []
   private var writes: [AccessPattern] = []
 
@@ -116,6 +197,13 @@ private struct AccessCollector: FieldVisitor {
     self.program = program
     self.workers = workers
     isElementwise = instruction is DMACompute
+    movesRows =
+      if let copy = instruction as? DMACopy {
+        copy.indirection == nil && copy.dst.partitions == copy.src.partitions
+          && (program[copy.dst.buffer].space == .hbm) != (program[copy.src.buffer].space == .hbm)
+      } else {
+        false
+      }
     switch instruction {
     case let copy as DMACopy:
       scatters = copy.indirection != nil && program[copy.dst.buffer].space == .hbm
@@ -142,6 +230,18 @@ private struct AccessCollector: FieldVisitor {
     if case .perPartition(let pattern) = operand { reads.append((pattern, false)) }
   }
   mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {}
+
+  /// Nil for an instruction that reads across partitions, or writes to none.
+  var ownRows: OwnRows? {
+    let onChip = (reads.map(\.pattern) + writes).filter { program[$0.buffer].space != .hbm }
+    guard !writes.isEmpty, let first = onChip.first, movesRows || reads.allSatisfy({ !$0.across }),
+      onChip.allSatisfy({ $0.startPartition == first.startPartition && $0.partitions == first.partitions })
+    else { return nil }
+    let moved = movesRows ? reads.map(\.pattern) : []
+    return OwnRows(
+      partitions: first.startPartition..<first.startPartition + first.partitions,
+      bytesPerPartition: (writes + moved).reduce(0) { $0 + $1.freeCount * $1.element.byteCount })
+  }
 
   func finish() -> [Access] {
     var accesses: [Access] = []

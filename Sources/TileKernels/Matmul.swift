@@ -3,7 +3,7 @@ public import Numerics
 
 extension TileKernels {
   /// Which rows of a result a worker computes: those in its blocks of partitions, dealt in turn as
-  /// `ExecutionContext.forEachOwnRun` deals them.
+  /// `ExecutionContext` deals them.
   public struct RowShare: Sendable {
     public var worker: Int
     public var workers: Int

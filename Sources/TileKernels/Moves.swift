@@ -26,6 +26,17 @@ extension TileKernels {
     tk_get_fill(level.index, logTwoOfBytes(elementBytes))(dst, dstStride, bits, count)
   }
 
+  /// `dst[i] = src[i]` where `mask[i]` is not 0 (with `whereSet` false: where it is 0), for elements and masks of 1, 2 or
+  /// 4 bytes; strides in elements, 0 repeats the source or the mask.
+  public static func select(
+    elementBytes: Int, dst: UnsafeMutableRawPointer, dstStride: Int, src: UnsafeRawPointer, srcStride: Int,
+    maskBytes: Int, mask: UnsafeRawPointer, maskStride: Int, whereSet: Bool, count: Int, level: CPULevel = .best
+  ) {
+    precondition(elementBytes <= 4 && maskBytes <= 4, "no kernel for elements of \(max(elementBytes, maskBytes)) bytes")
+    tk_get_select(level.index, logTwoOfBytes(elementBytes), logTwoOfBytes(maskBytes))(
+      dst, dstStride, src, srcStride, mask, maskStride, whereSet, count)
+  }
+
   /// 0, 1, 2, 3 for elements of 1, 2, 4, 8 bytes.
   static func logTwoOfBytes(_ bytes: Int) -> Int32 {
     precondition(bytes == 1 || bytes == 2 || bytes == 4 || bytes == 8, "no kernel for elements of \(bytes) bytes")

@@ -2,8 +2,46 @@ import InstructionSet
 import Machine
 import Numerics
 import Testing
+import TileKernels
 
 @Suite struct ExecutionTransferTests {
+  /// Wide enough that a few partitions at a time are worked on; the load reads rows that other partitions have stored.
+  @Test func `wide tiles give what whole instructions one after the other give`() throws {
+    let width = 1024
+    let buffers = [
+      BenchBuffer(partitions: 128, count: width),
+      BenchBuffer(startPartition: 64, partitions: 64, count: width, seed: 2),
+      BenchBuffer(space: .hbm, partitions: 1, count: 128 * width, seed: 3),
+    ]
+    func tile(_ buffer: Int, _ start: Int, _ partitions: Int) -> AccessPattern {
+      AccessPattern(
+        BufferID(buffer), .f32, startPartition: start, partitions: partitions, free: [Dimension(width, stride: 1)])
+    }
+    func rows(_ first: Int, _ count: Int) -> AccessPattern {
+      AccessPattern(
+        BufferID(2), .f32, partitions: count, partitionStride: width, offset: AffineOffset(first * width),
+        free: [Dimension(width, stride: 1)])
+    }
+    let values = try ExecutionBench.run(
+      buffers,
+      [
+        TensorTensor(dst: tile(1, 64, 64), data1: tile(0, 64, 64), op: .add, data2: tile(1, 64, 64), engine: .vector),
+        DMACopy(dst: rows(5, 64), src: tile(1, 64, 64)),
+        TensorScalar(
+          dst: tile(0, 0, 128), data: tile(0, 0, 128), op0: .multiply, operand0: .constant(2), engine: .vector),
+        DMACopy(dst: tile(0, 0, 100), src: rows(28, 100)),
+        Memset(dst: tile(1, 64, 32), value: .constant(7), engine: .vector),
+        DMACopy(dst: rows(0, 128), src: tile(0, 0, 128)),
+      ])
+    let (first, second, memory) = (buffers[0].values, buffers[1].values, buffers[2].values)
+    let sums = (0..<64 * width).map { first[64 * width + $0] + second[$0] }
+    let stored = Array(memory[..<(5 * width)]) + sums + Array(memory[(69 * width)...])
+    let loaded = Array(stored[(28 * width)...]) + first[(100 * width)...].map { 2 * $0 }
+    expectEqual(values[0], loaded)
+    expectEqual(values[1], [Double](repeating: 7, count: 32 * width) + Array(sums[(32 * width)...]))
+    expectEqual(values[2], loaded)
+  }
+
   @Test func `dma_copy moves between memories with strides, casts and other factorings`() throws {
     let buffers = [
       BenchBuffer(.bf16, partitions: 100, count: 24), BenchBuffer(space: .hbm, partitions: 1, count: 4800, seed: 2),

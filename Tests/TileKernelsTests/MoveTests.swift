@@ -57,4 +57,35 @@ import TileKernels
     checkCopy(UInt32.self, level: level)
     checkCopy(UInt64.self, level: level)
   }
+
+  func checkSelect<T: FixedWidthInteger, M: FixedWidthInteger>(_: T.Type, _: M.Type, level: CPULevel) {
+    for n in lengths {
+      for (dstStride, srcStride, maskStride) in [(1, 1, 1), (1, 0, 1), (3, 2, 1), (1, 1, 4), (2, 1, 0)] {
+        let src = (0..<n * srcStride + 1).map { T(truncatingIfNeeded: $0 &* 40503) }
+        // Set bits stand in any byte of the mask.
+        let mask = (0..<n * maskStride + 1).map { $0 % 3 == 0 ? 0 : M(1) << ($0 * 7 % M.bitWidth) }
+        for whereSet in [true, false] {
+          var dst = [T](repeating: 7, count: n * dstStride + 1)
+          TileKernels.select(
+            elementBytes: T.bitWidth / 8, dst: &dst, dstStride: dstStride, src: src, srcStride: srcStride,
+            maskBytes: M.bitWidth / 8, mask: mask, maskStride: maskStride, whereSet: whereSet, count: n, level: level)
+          var expected = [T](repeating: 7, count: n * dstStride + 1)
+          for i in 0..<n where (mask[i * maskStride] != 0) == whereSet { expected[i * dstStride] = src[i * srcStride] }
+          #expect(dst == expected)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: CPULevel.available)
+  func `selects take what the mask says and keep the rest`(level: CPULevel) {
+    func check<T: FixedWidthInteger>(_ type: T.Type) {
+      checkSelect(type, UInt8.self, level: level)
+      checkSelect(type, UInt16.self, level: level)
+      checkSelect(type, UInt32.self, level: level)
+    }
+    check(UInt8.self)
+    check(UInt16.self)
+    check(UInt32.self)
+  }
 }

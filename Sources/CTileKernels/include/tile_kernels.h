@@ -66,6 +66,9 @@ typedef void (*tk_transpose)(
     ptrdiff_t columns);
 typedef void (*tk_copy)(void *dst, ptrdiff_t dst_stride, const void *src, ptrdiff_t src_stride, ptrdiff_t n);
 typedef void (*tk_fill)(void *dst, ptrdiff_t dst_stride, uint64_t bits, ptrdiff_t n);
+typedef void (*tk_select)(
+    void *dst, ptrdiff_t dst_stride, const void *src, ptrdiff_t src_stride, const void *mask, ptrdiff_t mask_stride,
+    bool where_set, ptrdiff_t n);
 
 /// One matrix product on a tile: out[i][j] (+)= sum over p of stationary[p][i] * moving[p][j], p ascending.
 typedef struct {
@@ -102,6 +105,7 @@ tk_narrow _Nonnull tk_get_narrow(int level, int type, bool to_nearest);
 tk_transpose _Nonnull tk_get_transpose(int level, int log2_bytes);
 tk_copy _Nonnull tk_get_copy(int level, int log2_bytes);
 tk_fill _Nonnull tk_get_fill(int level, int log2_bytes);
+tk_select _Nonnull tk_get_select(int level, int log2_bytes, int log2_mask_bytes);
 tk_matmul _Nonnull tk_get_matmul(int level);
 
 #pragma clang assume_nonnull end

@@ -42,10 +42,10 @@ extension ExecutionContext {
       }
       return
     }
+    var results = RowCursor(d, length: length)
+    var operands = RowCursor(x, length: length)
     while let run = runs.next() {
       for partition in run {
-        var results = RowCursor(d, length: length)
-        var operands = RowCursor(x, length: length)
         for row in 0..<rows {
           var result = d.partition(partition) + results.offset
           var offset = operands.offset
@@ -101,11 +101,11 @@ extension ExecutionContext {
       }
       return
     }
+    var results = RowCursor(d, length: length)
+    var firsts = RowCursor(x, length: length)
+    var seconds = RowCursor(y, length: length)
     while let run = runs.next() {
       for partition in run {
-        var results = RowCursor(d, length: length)
-        var firsts = RowCursor(x, length: length)
-        var seconds = RowCursor(y, length: length)
         for _ in 0..<rows {
           var result = d.partition(partition) + results.offset
           var first = UnsafeRawPointer(x.partition(partition) + firsts.offset)
@@ -141,11 +141,11 @@ extension ExecutionContext {
     let length = commonRow(commonRow(d.rowLength, x.rowLength), y.rowLength)
     let rows = d.elementCount / length
     var runs = ownRuns(of: dst)
+    var results = RowCursor(d, length: length)
+    var firsts = RowCursor(x, length: length)
+    var seconds = RowCursor(y, length: length)
     while let run = runs.next() {
       for partition in run {
-        var results = RowCursor(d, length: length)
-        var firsts = RowCursor(x, length: length)
-        var seconds = RowCursor(y, length: length)
         for _ in 0..<rows {
           body(
             d.partition(partition) + results.offset, x.partition(partition) + firsts.offset,

@@ -9,10 +9,12 @@ extension ExecutionContext {
   @inline(__always)
   func slot(_ index: Int) -> UnsafeMutableRawPointer { scratch + index * (2 * 4 * rowChunk) }
 
-  /// The runs of partitions that are this worker's: see `forEachOwnRun`.
+  /// The runs of partitions that are this worker's, by the operand that decides the split: the destination, or the
+  /// on-chip side of a DMA.
   @inline(__always)
   func ownRuns(of operand: borrowing AccessPattern) -> OwnRuns {
-    OwnRuns(worker: worker, workers: workers, start: operand.startPartition, count: operand.partitions)
+    OwnRuns(
+      worker: worker, workers: workers, window: window, start: operand.startPartition, count: operand.partitions)
   }
 }
 
@@ -21,28 +23,29 @@ struct OwnRuns {
   let worker: Int
   let workers: Int
   let start: Int
-  let count: Int
-  private var position = 0
+  private let end: Int
+  private var position: Int
 
-  init(worker: Int, workers: Int, start: Int, count: Int) {
+  init(worker: Int, workers: Int, window: Range<Int>, start: Int, count: Int) {
     self.worker = worker
     self.workers = workers
     self.start = start
-    self.count = count
+    position = max(0, window.lowerBound - start)
+    end = min(count, window.upperBound - start)
   }
 
   @inline(__always)
   mutating func next() -> Range<Int>? {
     if workers == 1 {
-      defer { position = count }
-      return position < count ? 0..<count : nil
+      defer { position = end }
+      return position < end ? position..<end : nil
     }
     let size = ExecutionContext.partitionsPerBlock
-    while position < count {
+    while position < end {
       let block = (start + position) / size
-      let end = min(count, (block + 1) * size - start)
-      defer { position = end }
-      if block % workers == worker { return position..<end }
+      let blockEnd = min(end, (block + 1) * size - start)
+      defer { position = blockEnd }
+      if block % workers == worker { return position..<blockEnd }
     }
     return nil
   }

@@ -56,10 +56,10 @@ extension ExecutionContext {
       let length = commonRow(d.rowLength, s.rowLength)
       let rows = d.elementCount / length
       var runs = isOnChip(dst) || !isOnChip(src) ? ownRuns(of: dst) : ownRuns(of: src)
+      var results = RowCursor(d, length: length)
+      var sources = RowCursor(s, length: length)
       while let run = runs.next() {
         for partition in run {
-          var results = RowCursor(d, length: length)
-          var sources = RowCursor(s, length: length)
           for _ in 0..<rows {
             mover.move(d.partition(partition) + results.offset, s.partition(partition) + sources.offset, length)
             if rows > 1 {
@@ -88,9 +88,9 @@ extension ExecutionContext {
     let perPartition = tile.elementCount
     let length = commonRow(tile.rowLength, flat.rowLength)
     var runs = ownRuns(of: deciding)
+    var cursor = RowCursor(tile, length: length)
     while let run = runs.next() {
       for partition in run {
-        var cursor = RowCursor(tile, length: length)
         for row in 0..<perPartition / length {
           let here = tile.partition(partition) + cursor.offset
           let there = flat.base + flat.offset(ofElement: partition * perPartition + row * length)

@@ -93,30 +93,9 @@ public struct TensorCopyPredicated: Instruction {
     _ result: UnsafeMutableRawPointer, _ results: Tile, _ source: UnsafeRawPointer, _ sourceStride: Int,
     _ predicate: UnsafeRawPointer, _ predicates: Tile, _ count: Int
   ) {
-    let keeps = reversePredicate
-    let resultStride = results.rowStride
-    let predicateStride = predicates.rowStride
-    @inline(__always)
-    func rows<T: BitwiseCopyable, P: FixedWidthInteger & BitwiseCopyable>(_: T.Type, _: P.Type) {
-      for index in 0..<count {
-        let isSet = predicate.loadUnaligned(fromByteOffset: index * predicateStride, as: P.self) != 0
-        if isSet != keeps {
-          result.storeBytes(
-            of: source.loadUnaligned(fromByteOffset: index * sourceStride, as: T.self),
-            toByteOffset: index * resultStride, as: T.self)
-        }
-      }
-    }
-    switch (results.elementBytes, predicates.elementBytes) {
-    case (4, 1): rows(UInt32.self, UInt8.self)
-    case (4, 2): rows(UInt32.self, UInt16.self)
-    case (4, _): rows(UInt32.self, UInt32.self)
-    case (2, 1): rows(UInt16.self, UInt8.self)
-    case (2, 2): rows(UInt16.self, UInt16.self)
-    case (2, _): rows(UInt16.self, UInt32.self)
-    case (_, 1): rows(UInt8.self, UInt8.self)
-    case (_, 2): rows(UInt8.self, UInt16.self)
-    default: rows(UInt8.self, UInt32.self)
-    }
+    TileKernels.select(
+      elementBytes: results.elementBytes, dst: result, dstStride: results.rowStride / results.elementBytes, src: source,
+      srcStride: sourceStride / results.elementBytes, maskBytes: predicates.elementBytes, mask: predicate,
+      maskStride: predicates.rowStride / predicates.elementBytes, whereSet: !reversePredicate, count: count)
   }
 }
