@@ -29,27 +29,17 @@ public final class FileCache: Sendable {
 
   /// The bytes that were kept under a name; nil when there are none.
   public func read(_ name: String) -> [UInt8]? {
-    let file = open(path(name + Self.suffix), O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
+    guard let file = fopen(path(name + Self.suffix), "re") else { return nil }
+    defer { fclose(file) }
     var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= capacity else { return nil }
+    guard fstat(fileno(file), &status) == 0, Self.isFile(status), status.st_size <= capacity else { return nil }
     let size = Int(status.st_size)
-    var isWhole = true
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { room, count in
-      while count < size {
-        let got = Glibc.read(file, room.baseAddress! + count, size - count)
-        if got < 0, errno == EINTR { continue }
-        guard got > 0 else {
-          isWhole = false
-          return
-        }
-        count += got
-      }
+      if let start = room.baseAddress { count = fread(start, 1, size, file) }
     }
     // Used now, if the folder's owner lets us say so.
-    futimens(file, nil)
-    return isWhole ? bytes : nil
+    futimens(fileno(file), nil)
+    return bytes.count == size ? bytes : nil
   }
 
   /// Keeps bytes under a name, in place of what was there; larger ones than a quarter of the capacity are not kept.
@@ -60,21 +50,12 @@ public final class FileCache: Sendable {
     let number = Self.begun.wrappingAdd(1, ordering: .relaxed).newValue
     // Not seen by readers until it is whole.
     let temporary = path("\(name).\(getpid()).\(number).begun\(Self.suffix)")
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard file >= 0 else { return String(cString: strerror(errno)) }
+    guard let file = fopen(temporary, "wxe") else { return Self.reason }
     var refusal: String?
-    var written = 0
-    bytes.withUnsafeBytes { bytes in
-      while written < bytes.count, refusal == nil {
-        let count = Glibc.write(file, bytes.baseAddress! + written, bytes.count - written)
-        if count >= 0 { written += count } else if errno != EINTR { refusal = String(cString: strerror(errno)) }
-      }
-    }
-    if close(file) != 0, refusal == nil { refusal = String(cString: strerror(errno)) }
-    if refusal == nil, rename(temporary, path(name + Self.suffix)) != 0 {
-      // Another process has cleared the folder: as if the file had been kept and removed.
-      if errno != ENOENT { refusal = String(cString: strerror(errno)) }
-    }
+    if fwrite(bytes, 1, bytes.count, file) < bytes.count { refusal = Self.reason }
+    if fclose(file) != 0, refusal == nil { refusal = Self.reason }
+    // Where there is nothing to rename, another process has cleared the folder: as if the file had been kept before.
+    if refusal == nil, rename(temporary, path(name + Self.suffix)) != 0, errno != ENOENT { refusal = Self.reason }
     if refusal != nil { unlink(temporary) }
     trim()
     return refusal
@@ -86,9 +67,10 @@ public final class FileCache: Sendable {
     for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
       path += part + "/"
       if mkdir(path, 0o700) == 0 || errno == EEXIST { continue }
+      let refusal = Self.reason
       var status = stat()
       // Above it there may be folders that nobody may write to.
-      if stat(path, &status) != 0 { return String(cString: strerror(errno)) }
+      if stat(path, &status) != 0 { return refusal }
     }
     return nil
   }
@@ -103,9 +85,7 @@ public final class FileCache: Sendable {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       var status = stat()
-      guard name.hasSuffix(Self.suffix), lstat(path(name), &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-        continue
-      }
+      guard name.hasSuffix(Self.suffix), lstat(path(name), &status) == 0, Self.isFile(status) else { continue }
       files.append((name, Int(status.st_size), (Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))))
     }
     var total = files.reduce(0) { $0 + $1.bytes }
@@ -115,4 +95,8 @@ public final class FileCache: Sendable {
       total -= file.bytes
     }
   }
+
+  private static var reason: String { String(cString: strerror(errno)) }
+
+  private static func isFile(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFREG }
 }

@@ -3,6 +3,7 @@ well. What goes wrong is an exception, a hang, or a process that dies.
 """
 
 import concurrent.futures
+import gc
 import os
 import re
 import signal
@@ -262,6 +263,29 @@ def memory_comes_back():
         del x
     jax.clear_caches()
     assert device.memory_stats()["bytes_in_use"] == in_use
+
+
+@case
+def the_host_keeps_nothing_of_programs_that_are_gone():
+    """Programs, arrays, copies, failures and Python functions come and go; the process stays as large as it was."""
+
+    def fail(x):
+        raise ValueError("no such value")
+
+    def rounds(numbers):
+        x = np.ones((64, 64), np.float32)
+        for number in numbers:
+            y = jax.jit(lambda x, number=number: jnp.tanh(x @ x) + number)(x)
+            np.asarray(jax.device_put(y, jax.devices()[1]))
+            y.delete()
+            with raises(jax.errors.JaxRuntimeError, "no such value"):
+                jax.jit(lambda x: jax.pure_callback(fail, jax.ShapeDtypeStruct((), jnp.float32), x))(1.0).block_until_ready()
+        jax.clear_caches()
+        gc.collect()
+        return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+    before = rounds(range(50))
+    assert rounds(range(50, 250)) < before + (8 << 20)
 
 
 @case
