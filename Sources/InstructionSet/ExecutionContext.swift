@@ -24,11 +24,14 @@ public struct ExecutionContext: ~Copyable {
   public let scratch: UnsafeMutableRawPointer
   @usableFromInline let fault: UnsafeMutablePointer<ExecutionFault>
   public let customOps: any CustomOpExecutor
+  /// Where random bits come from when engines round stochastically; nil when they round to the nearest.
+  private let roundingSeed: UInt64?
 
   public init(
     worker: Int, workers: Int, bases: UnsafePointer<UnsafeMutableRawPointer?>, partitionStrides: UnsafePointer<Int>,
     startPartitions: UnsafePointer<Int>, counters: UnsafePointer<Int>, registers: UnsafeMutablePointer<Int32>,
-    scratch: UnsafeMutableRawPointer, fault: UnsafeMutablePointer<ExecutionFault>, customOps: any CustomOpExecutor
+    scratch: UnsafeMutableRawPointer, fault: UnsafeMutablePointer<ExecutionFault>, customOps: any CustomOpExecutor,
+    roundingSeed: UInt64?
   ) {
     self.worker = worker
     self.workers = workers
@@ -40,6 +43,14 @@ public struct ExecutionContext: ~Copyable {
     self.scratch = scratch
     self.fault = fault
     self.customOps = customOps
+    self.roundingSeed = roundingSeed
+  }
+
+  /// How the present execution of the present statement rounds: the same in all workers, another way each time.
+  var rounding: Rounding {
+    guard let roundingSeed else { return .nearestEven }
+    let round = CounterGenerator.bits(seed: roundingSeed, index: UInt64(unsafe fault.pointee.round))
+    return .stochastic(seed: CounterGenerator.bits(seed: round, index: UInt64(unsafe fault.pointee.statement)))
   }
 
   /// Remembers the first index out of range; the run goes on and throws at its end.
@@ -98,7 +109,9 @@ public struct ExecutionContext: ~Copyable {
 /// What went wrong in a worker, and where it is.
 public struct ExecutionFault: Sendable {
   /// The statement in execution; the executor keeps it up to date.
-  public var statement = -1
+  public var statement = 0
+  /// Rounds of loops that are over.
+  public var round = 0
   /// The statement of the first index out of range, or -1.
   public var faultedStatement = -1
   public var index = 0

@@ -37,10 +37,13 @@ public final class Execution: @unchecked Sendable {
 
   /// Runs the program once. `inputs` and `outputs` are host memory for `program.inputs` and `program.outputs`, of
   /// exactly their sizes; the program works on them in place where it can. An output may be the memory of an input.
+  ///
+  /// With `roundingSeed` engines and DMA round stochastically whatever they make narrower than fp32: the same seed gives
+  /// the same values, on any number of workers.
   @discardableResult
-  public func run(inputs: [UnsafeRawBufferPointer], outputs: [UnsafeMutableRawBufferPointer]) throws(MachineError)
-    -> ControlTrace
-  {
+  public func run(
+    inputs: [UnsafeRawBufferPointer], outputs: [UnsafeMutableRawBufferPointer], roundingSeed: UInt64? = nil
+  ) throws(MachineError) -> ControlTrace {
     let bindings = try bind(inputs: inputs, outputs: outputs)
     defer { bindings.deallocate() }
     if checksUninitialised { machine.poison() }
@@ -53,7 +56,7 @@ public final class Execution: @unchecked Sendable {
       for worker in 0..<workers { states[worker].deallocate() }
       states.deinitialize(count: workers)
     }
-    let shared = RunState(states: states, bindings: bindings)
+    let shared = RunState(states: states, bindings: bindings, roundingSeed: roundingSeed)
     machine.pool.run { worker in self.work(worker, shared) }
 
     for (index, id) in program.outputs.enumerated() {
@@ -182,19 +185,21 @@ public final class Execution: @unchecked Sendable {
   private struct RunState: @unchecked Sendable {
     let states: UnsafeMutablePointer<WorkerState>
     let bindings: Bindings
+    let roundingSeed: UInt64?
   }
 
-  private func context(_ worker: Int, of workers: Int, _ state: WorkerState, _ bindings: Bindings) -> ExecutionContext {
-    ExecutionContext(
+  private func context(_ worker: Int, of workers: Int, _ state: WorkerState, _ shared: RunState) -> ExecutionContext {
+    let bindings = shared.bindings
+    return ExecutionContext(
       worker: worker, workers: workers, bases: bindings.bases, partitionStrides: bindings.partitionStrides,
       startPartitions: bindings.startPartitions, counters: state.counters, registers: state.registers,
-      scratch: state.scratch, fault: state.fault, customOps: customOps)
+      scratch: state.scratch, fault: state.fault, customOps: customOps, roundingSeed: shared.roundingSeed)
   }
 
   private func work(_ worker: Int, _ shared: RunState) {
     let state = shared.states[worker]
-    var own = context(worker, of: machine.workers, state, shared.bindings)
-    let alone = context(0, of: 1, state, shared.bindings)
+    var own = context(worker, of: machine.workers, state, shared)
+    let alone = context(0, of: 1, state, shared)
     var trace = ControlTrace()
     lowered.steps.withUnsafeBufferPointer { steps in
       lowered.instructions.withUnsafeBufferPointer { instructions in
@@ -271,14 +276,14 @@ public final class Execution: @unchecked Sendable {
           let touched = UnsafeBufferPointer(rebasing: accesses[accessStarts[index]..<accessStarts[index + 1]])
           // None of them reads across what it writes, so none must be done alone.
           if placement.decide(touched, own) != .go {
-            run(instructions, strip, begin..<index, &own)
+            run(instructions, strip, begin..<index, &own, fault)
             begin = index
             placement.didWait()
             pool.barrier(placement.barriers)
           }
           placement.note(touched, own)
         }
-        run(instructions, strip, begin..<strip.instructions.upperBound, &own)
+        run(instructions, strip, begin..<strip.instructions.upperBound, &own, fault)
         position += 1
       case .runCustomOp(let index):
         fault.pointee.statement = index
@@ -299,6 +304,7 @@ public final class Execution: @unchecked Sendable {
         position = count > 0 ? position + 1 : end
       case .loopEnd(let loop, let count, let start):
         counters[loop] += 1
+        fault.pointee.round += 1
         position = counters[loop] < count ? start : position + 1
       case .whileStart(let loop):
         counters[loop] = 0
@@ -314,6 +320,7 @@ public final class Execution: @unchecked Sendable {
         }
       case .whileEnd(let loop, let start):
         counters[loop] += 1
+        fault.pointee.round += 1
         position = start
       case .branch(let selector, let table):
         let cases = lowered.tables[table]
@@ -330,14 +337,18 @@ public final class Execution: @unchecked Sendable {
 
   /// Instructions of a strip between which nobody must wait, a few partitions after the other.
   private func run(
-    _ instructions: Instructions, _ strip: LoweredProgram.Strip, _ range: Range<Int>, _ own: inout ExecutionContext
+    _ instructions: Instructions, _ strip: LoweredProgram.Strip, _ range: Range<Int>, _ own: inout ExecutionContext,
+    _ fault: UnsafeMutablePointer<ExecutionFault>
   ) {
     let block = ExecutionContext.partitionsPerBlock
     var partition = strip.extent.lowerBound / strip.partitions * strip.partitions
     while !range.isEmpty, partition < strip.extent.upperBound {
       if partition / block % own.workers == own.worker {
         own.window = partition..<partition + strip.partitions
-        for index in range { instructions[index]._withUnsafeGuaranteedRef { $0.execute(own) } }
+        for index in range {
+          fault.pointee.statement = index
+          instructions[index]._withUnsafeGuaranteedRef { $0.execute(own) }
+        }
       }
       partition += strip.partitions
     }

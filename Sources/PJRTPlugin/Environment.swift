@@ -33,6 +33,23 @@ enum Environment {
     }
     return count
   }
+
+  /// The seed of stochastic rounding, nil where engines round to the nearest: `NEURON_RT_STOCHASTIC_ROUNDING_EN` (0 or 1)
+  /// and `NEURON_RT_STOCHASTIC_ROUNDING_SEED` (0), from "Neuron environment variables" of JAX NeuronX.
+  static func roundingSeed() throws -> UInt64? {
+    let switchName = "NEURON_RT_STOCHASTIC_ROUNDING_EN"
+    let seedName = "NEURON_RT_STOCHASTIC_ROUNDING_SEED"
+    let choice = variable(switchName) ?? "0"
+    guard choice == "0" || choice == "1" else {
+      throw RuntimeError(
+        .invalidArgument, "\(switchName) is '\(choice)'; set 1 for stochastic rounding, 0 for the nearest")
+    }
+    let text = variable(seedName) ?? "0"
+    guard let seed = UInt64(text) else {
+      throw RuntimeError(.invalidArgument, "\(seedName) is '\(text)'; set a number from 0 to \(UInt64.max)")
+    }
+    return choice == "1" ? seed : nil
+  }
 }
 
 /// A hash that is the same in every process.

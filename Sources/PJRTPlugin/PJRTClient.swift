@@ -17,17 +17,12 @@ final class PJRTClient: PJRTObject {
     if let unknown = options.keys.min() {
       throw RuntimeError(.invalidArgument, "a client has no option '\(unknown)'; it has platform_name")
     }
-    if let rounding = Environment.variable("NEURON_RT_STOCHASTIC_ROUNDING_EN"), rounding != "0" {
-      throw RuntimeError(
-        .unsupported,
-        "NEURON_RT_STOCHASTIC_ROUNDING_EN is '\(rounding)', but programs can only round to the nearest even number here; "
-          + "unset it, or set it to 0")
-    }
     let cores = try LogicalCores(environment: Environment.variable)
     try Self.checkCompilerFlags(cores)
     let threads = try Environment.threads()
+    let roundingSeed = try Environment.roundingSeed()
     topology = PJRTTopology(cores: cores, platformName: platformName)
-    devices = topology.descriptions.map { PJRTDevice($0, cores: cores, threads: threads) }
+    devices = topology.descriptions.map { PJRTDevice($0, cores: cores, threads: threads, roundingSeed: roundingSeed) }
     deviceHandles = HandedOutHandles(devices.map(\.handle))
     memoryHandles = HandedOutHandles(devices.flatMap(\.memories).map(\.handle))
     ProgramBook.open(self)

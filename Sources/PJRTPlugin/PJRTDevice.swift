@@ -42,9 +42,11 @@ final class PJRTDevice: PJRTObject {
   var id: Int { description.id }
   var memory: PJRTMemory { memories[0] }
 
-  init(_ description: PJRTDeviceDescription, cores: LogicalCores, threads: Int) {
+  init(_ description: PJRTDeviceDescription, cores: LogicalCores, threads: Int, roundingSeed: UInt64?) {
     self.description = description
-    device = Device(core: cores.core, hbmBytes: cores.hbmBytesEach, threads: threads)
+    device = Device(
+      core: cores.core, hbmBytes: cores.hbmBytesEach, threads: threads,
+      roundingSeed: roundingSeed.map { $0 &+ UInt64(description.logicalCore) })
     memories = MemoryKind.allCases.map { PJRTMemory($0, deviceID: description.id) }
     memoryHandles = HandedOutHandles(memories.map(\.handle))
     for memory in memories { memory.belong(to: self) }

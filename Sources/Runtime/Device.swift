@@ -1,4 +1,5 @@
 import Machine
+import Numerics
 public import Silicon
 import StableHLO
 import Synchronization
@@ -11,13 +12,18 @@ public final class Device: Sendable {
   public let memory: DeviceMemory
   /// Host threads that play the engines.
   private let threads: Int
+  /// Nil where engines round to the nearest.
+  private let roundingSeed: UInt64?
+  private let runs = Atomic<UInt64>(0)
   private let queue = ExecutionQueue()
   /// Made by the first program.
   private let machine = Mutex<Machine?>(nil)
 
-  public init(core: NeuronCore, hbmBytes: Int, threads: Int) {
+  /// With `roundingSeed` engines round stochastically: the same programs in the same order give the same values.
+  public init(core: NeuronCore, hbmBytes: Int, threads: Int, roundingSeed: UInt64? = nil) {
     self.core = core
     self.threads = threads
+    self.roundingSeed = roundingSeed
     memory = DeviceMemory(capacity: hbmBytes)
   }
 
@@ -61,7 +67,10 @@ public final class Device: Sendable {
     }
     do {
       for result in results { try result.allocate() }
-      let run = try executable.run(arguments, into: results, on: try preparedMachine())
+      let seed = roundingSeed.map {
+        CounterGenerator.bits(seed: $0, index: runs.wrappingAdd(1, ordering: .relaxed).oldValue)
+      }
+      let run = try executable.run(arguments, into: results, on: try preparedMachine(), roundingSeed: seed)
       observer?.ended(run)
       ended.finish()
     } catch {

@@ -76,15 +76,17 @@ public final class Executable: Sendable {
     return (results, try run(arguments, into: results, on: machine).control)
   }
 
-  /// Runs once on `machine`, one call at a time on each, and fills `results`, which have the types of ``outputs``.
+  /// Runs once on `machine`, one call at a time on each, and fills `results`, which have the types of ``outputs``. With
+  /// `roundingSeed` the engines round stochastically.
   public func run(
-    _ arguments: [DeviceBuffer], into results: [DeviceBuffer], on machine: Machine
+    _ arguments: [DeviceBuffer], into results: [DeviceBuffer], on machine: Machine, roundingSeed: UInt64? = nil
   ) throws(RuntimeError) -> Run {
     try check(arguments)
     let begin = ContinuousClock.now
     do {
       let control = try prepared(on: machine).run(
-        inputs: arguments.map { UnsafeRawBufferPointer($0.bytes) }, outputs: results.map(\.bytes))
+        inputs: arguments.map { UnsafeRawBufferPointer($0.bytes) }, outputs: results.map(\.bytes),
+        roundingSeed: roundingSeed)
       let hostTime = ContinuousClock.now - begin
       lastNanoseconds.store(Int(hostTime / .nanoseconds(1)), ordering: .relaxed)
       return Run(control: control, hostTime: hostTime)

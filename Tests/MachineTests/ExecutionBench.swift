@@ -96,7 +96,7 @@ struct ExecutionBench {
 
   static func run(
     _ program: Program, inputs: [[UInt8]], workers: Int = 1, checksUninitialised: Bool = false,
-    customOps: any CustomOpExecutor = NoCustomOps()
+    customOps: any CustomOpExecutor = NoCustomOps(), roundingSeed: UInt64? = nil
   ) throws -> (outputs: [[UInt8]], trace: ControlTrace) {
     let machine = try Machine(core: core, workers: workers)
     let execution = try Execution(program, on: machine, customOps: customOps, checksUninitialised: checksUninitialised)
@@ -109,7 +109,8 @@ struct ExecutionBench {
       UnsafeMutableRawBufferPointer.allocate(byteCount: program[$0].byteCount, alignment: 64)
     }
     defer { for memory in ins + outs { memory.deallocate() } }
-    let trace = try execution.run(inputs: ins.map { UnsafeRawBufferPointer($0) }, outputs: outs)
+    let trace = try execution.run(
+      inputs: ins.map { UnsafeRawBufferPointer($0) }, outputs: outs, roundingSeed: roundingSeed)
     for (memory, bytes) in zip(ins, inputs) { #expect(memory.elementsEqual(bytes), "inputs stay as they were") }
     return (outs.map { Array($0) }, trace)
   }

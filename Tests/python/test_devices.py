@@ -68,7 +68,8 @@ def test_variables_choose_the_devices(variables, devices):
         ({"NEURON_RT_NUM_CORES": "5"}, "trn2.3xlarge has 4 logical cores, set 1 to 4"),
         ({"NEURON_RT_VISIBLE_CORES": "3,9"}, "list cores of trn2.3xlarge from 0 to 3"),
         ({"NEURON_CC_FLAGS": "--auto-cast=some"}, "--auto-cast is 'some'; use none or matmult or all"),
-        ({"NEURON_RT_STOCHASTIC_ROUNDING_EN": "1"}, "programs can only round to the nearest even number here"),
+        ({"NEURON_RT_STOCHASTIC_ROUNDING_EN": "yes"}, "NEURON_RT_STOCHASTIC_ROUNDING_EN is 'yes'; set 1"),
+        ({"NEURON_RT_STOCHASTIC_ROUNDING_SEED": "-1"}, "NEURON_RT_STOCHASTIC_ROUNDING_SEED is '-1'; set a number"),
         ({"ROUNDHOUSE_THREADS": "none"}, "ROUNDHOUSE_THREADS is 'none'; set a number"),
         ({"ROUNDHOUSE_INSTANCE": "trn9.huge"}, "trn9.huge"),
     ],
@@ -85,3 +86,27 @@ def test_flags_without_effect_are_told():
         "roundhouse: NEURON_CC_FLAGS: --frobnicate=3 is no flag of neuronx-cc; it is ignored",
         "roundhouse: NEURON_CC_FLAGS: --optlevel=1 has no effect: all models are compiled alike",
     ]
+
+
+# The test of Neuron's page "Rounding modes", in each of 500 elements, twice.
+ROUND = """
+import json, jax, jax.numpy as jnp
+sums = jax.jit(lambda x: jax.lax.fori_loop(0, 2048, lambda i, x: x + jnp.float16(0.5), x))
+print(json.dumps([sums(jnp.full(500, 1024, jnp.float16)).tolist() for _ in range(2)]))
+"""
+
+
+def rounded(**variables):
+    done = python("-c", ROUND, **variables)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_stochastic_rounding_keeps_small_sums():
+    assert rounded() == [[1024] * 500] * 2
+    first, second = stochastic = rounded(NEURON_RT_STOCHASTIC_ROUNDING_EN="1")
+    for sums in stochastic:
+        assert abs(sum(sums) / 500 - 2048) < 5
+    assert first != second
+    assert rounded(NEURON_RT_STOCHASTIC_ROUNDING_EN="1", ROUNDHOUSE_THREADS="3") == stochastic
+    assert rounded(NEURON_RT_STOCHASTIC_ROUNDING_EN="1", NEURON_RT_STOCHASTIC_ROUNDING_SEED="5") != stochastic

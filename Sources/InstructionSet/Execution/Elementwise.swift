@@ -25,7 +25,7 @@ extension ExecutionContext {
     let x = Tile(self, a)
     let length = commonRow(d.rowLength, x.rowLength)
     let rows = d.elementCount / length
-    let writer = W(d, slot: slot(0))
+    let writer = W(d, slot: slot(0), rounding)
     let reader = R(x, slot: slot(1))
     var runs = ownRuns(of: dst)
     if rows == 1, length <= rowChunk {
@@ -80,7 +80,7 @@ extension ExecutionContext {
     let y = Tile(self, b)
     let length = commonRow(commonRow(d.rowLength, x.rowLength), y.rowLength)
     let rows = d.elementCount / length
-    let writer = W(d, slot: slot(0))
+    let writer = W(d, slot: slot(0), rounding)
     let firstReader = R(x, slot: slot(1))
     let secondReader = R(y, slot: slot(2))
     var runs = ownRuns(of: dst)

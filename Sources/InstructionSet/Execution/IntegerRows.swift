@@ -59,7 +59,7 @@ struct IntegerWriter: RowWriter {
   private let buffer: UnsafeMutablePointer<Int32>
 
   @inline(__always)
-  init(_ tile: Tile, slot: UnsafeMutableRawPointer) {
+  init(_ tile: Tile, slot: UnsafeMutableRawPointer, _: Rounding) {
     stride = tile.rowStride
     elementBytes = tile.elementBytes
     buffer = slot.assumingMemoryBound(to: Int32.self)

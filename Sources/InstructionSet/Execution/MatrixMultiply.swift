@@ -71,7 +71,7 @@ extension ExecutionContext {
   }
 
   private func storeRow(_ tile: Tile, _ partition: Int, from values: UnsafePointer<Float>) {
-    let writer = FloatWriter(tile, slot: slot(0))
+    let writer = FloatWriter(tile, slot: slot(0), rounding)
     var cursor = RowCursor(tile, length: tile.rowLength)
     for row in 0..<tile.elementCount / tile.rowLength {
       var done = 0

@@ -12,6 +12,7 @@ struct PartitionRow {
   private let tile: Tile
   private let reader: FloatReader
   private let writerSlot: UnsafeMutableRawPointer
+  private let rounding: Rounding
 
   /// `index` tells the rows of one instruction apart.
   init(_ context: borrowing ExecutionContext, _ operand: borrowing AccessPattern, index: Int = 0) {
@@ -21,6 +22,7 @@ struct PartitionRow {
     count = tile.elementCount
     reader = FloatReader(tile, slot: context.slot(0))
     writerSlot = context.slot(1)
+    rounding = context.rounding
   }
 
   /// Fills `values` in row-major order.
@@ -32,7 +34,7 @@ struct PartitionRow {
 
   /// Rounds `values` to the elements of `target`, which has as many.
   func store(to target: Tile, _ partition: Int) {
-    let writer = FloatWriter(target, slot: writerSlot)
+    let writer = FloatWriter(target, slot: writerSlot, rounding)
     forEachPiece(of: target) { position, offset, piece in
       let address = target.partition(partition) + offset
       writer.target(address).update(from: values + position, count: piece)

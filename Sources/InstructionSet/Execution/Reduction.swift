@@ -50,7 +50,7 @@ struct Reduction {
     let length = commonRow(dst.rowLength, kept.rowLength)
     let results = dst.elementCount / length
     let rows = reduced.elementCount / reduced.rowLength
-    let writer = FloatWriter(dst, slot: context.slot(0))
+    let writer = FloatWriter(dst, slot: context.slot(0), context.rounding)
     let reader = FloatReader(reduced, slot: context.slot(1))
     var runs = runs
     while let run = runs.next() {
@@ -101,7 +101,7 @@ struct Reduction {
     let length = commonRow(dst.rowLength, kept.rowLength)
     let results = dst.elementCount / length
     let elements = reduced.elementCount
-    let writer = W(dst, slot: context.slot(0))
+    let writer = W(dst, slot: context.slot(0), context.rounding)
     let reader = R(kept, slot: context.slot(1))
     let sums = context.slot(2).assumingMemoryBound(to: R.Value.self)
     var runs = runs

@@ -62,7 +62,7 @@ protocol RowReader {
 /// Takes rows of results to an operand.
 protocol RowWriter {
   associatedtype Value: BitwiseCopyable
-  init(_ tile: Tile, slot: UnsafeMutableRawPointer)
+  init(_ tile: Tile, slot: UnsafeMutableRawPointer, _ rounding: Rounding)
   /// Where to put at most `rowChunk` results for `destination`; `commit` takes them there.
   func target(_ destination: UnsafeMutableRawPointer) -> UnsafeMutablePointer<Value>
   func commit(_ destination: UnsafeMutableRawPointer, _ count: Int)
@@ -101,22 +101,33 @@ struct FloatReader: RowReader {
   }
 }
 
-/// Writes rows of fp32 results to an operand, rounding once to its type: floats and integers to the nearest, ties to
-/// even, integers saturating (Neuron SDK release notes 2.32, NKI, bug fixes: "fp32-to-integer casts match hardware").
+/// Writes rows of fp32 results to an operand, rounding once to its type: floats to the nearest, ties to even, or
+/// stochastically; integers to the nearest, ties to even, saturating (Neuron SDK release notes 2.32, NKI, bug fixes:
+/// "fp32-to-integer casts match hardware").
 struct FloatWriter: RowWriter {
   private let isDirect: Bool
   private let element: ElementType
   private let stride: Int
   private let narrow: NarrowRow?
   private let buffer: UnsafeMutablePointer<Float>
+  private let base: UnsafeMutableRawPointer
+  /// Nil rounds to the nearest.
+  private let seed: UInt64?
 
   @inline(__always)
-  init(_ tile: Tile, slot: UnsafeMutableRawPointer) {
+  init(_ tile: Tile, slot: UnsafeMutableRawPointer, _ rounding: Rounding) {
     isDirect = tile.isFloat32 && tile.isContiguous
     element = tile.element
     stride = tile.rowStride / tile.elementBytes
     buffer = slot.assumingMemoryBound(to: Float.self)
-    narrow = isDirect ? nil : TileKernels.narrow(tile.element, rounding: .nearestEven)
+    base = tile.base
+    if case .stochastic(let seed, _) = rounding, element.isFloat, element != .f32 {
+      self.seed = seed
+      narrow = nil
+    } else {
+      seed = nil
+      narrow = isDirect ? nil : TileKernels.narrow(tile.element, rounding: .nearestEven)
+    }
   }
 
   @inline(__always)
@@ -132,6 +143,14 @@ struct FloatWriter: RowWriter {
   private func commitFromScratch(_ destination: UnsafeMutableRawPointer, _ count: Int) {
     if let narrow {
       narrow(destination, stride, buffer, count)
+    } else if let seed {
+      // An element's draw depends on its place alone, however rows are cut among workers.
+      let place = (destination - base) / element.byteCount
+      let step = max(1, abs(stride))
+      let lane = CounterGenerator.bits(seed: seed, index: UInt64(truncatingIfNeeded: place % step))
+      Conversion.convert(
+        buffer, .f32, sourceStride: 1, destination, element, destinationStride: stride, count: count,
+        rounding: .stochastic(seed: lane, firstIndex: UInt64(truncatingIfNeeded: place / step)))
     } else {
       Conversion.convert(
         buffer, .f32, sourceStride: 1, destination, element, destinationStride: stride, count: count,
@@ -140,7 +159,15 @@ struct FloatWriter: RowWriter {
   }
 }
 
-/// One element of fp32, rounded as `FloatWriter` rounds.
+extension FloatWriter {
+  /// One result.
+  func put(_ value: Float, at destination: UnsafeMutableRawPointer) {
+    target(destination).pointee = value
+    commit(destination, 1)
+  }
+}
+
+/// One element of fp32, rounded to the nearest.
 func store(_ value: Float, _ element: ElementType, at destination: UnsafeMutableRawPointer) {
   var value = value
   if let narrow = TileKernels.narrow(element, rounding: .nearestEven) {

@@ -16,7 +16,7 @@ private struct RowMover {
     sourceStride = source.rowStride
     elementBytes = destination.elementBytes
     // Types that engines do not compute with are only ever copied.
-    writer = FloatWriter(destination, slot: context.slot(0))
+    writer = FloatWriter(destination, slot: context.slot(0), context.rounding)
     reader = FloatReader(source, slot: context.slot(1))
   }
 
@@ -173,7 +173,7 @@ extension ExecutionContext {
       length = commonRow(length, Tile(self, sources[index]).rowLength)
       if deciding == 0, isOnChip(sources[index]) { deciding = index + 1 }
     }
-    let writer = FloatWriter(d, slot: slot(0))
+    let writer = FloatWriter(d, slot: slot(0), rounding)
     let add = TileKernels.binary(.add)
     let total = slot(2).assumingMemoryBound(to: Float.self)
     var runs = deciding > 0 ? ownRuns(of: sources[deciding - 1]) : ownRuns(of: dst)

@@ -118,9 +118,10 @@ public struct Activation: Instruction {
     }
     // Last, because it may lie inside dst.
     let totals = Tile(context, reduceResult)
+    let writer = FloatWriter(totals, slot: context.slot(0), context.rounding)
     var runs = context.ownRuns(of: dst)
     while let run = runs.next() {
-      for partition in run { store(sums[partition], totals.element, at: totals.partition(partition)) }
+      for partition in run { writer.put(sums[partition], at: totals.partition(partition)) }
     }
   }
 }

@@ -52,6 +52,7 @@ public struct BNAggr: Instruction {
   public func execute(_ context: borrowing ExecutionContext) {
     let row = PartitionRow(context, data)
     let results = Tile(context, dst)
+    let writer = FloatWriter(results, slot: context.slot(1), context.rounding)
     var runs = context.ownRuns(of: dst)
     while let run = runs.next() {
       for partition in run {
@@ -70,7 +71,7 @@ public struct BNAggr: Instruction {
           squares += row.values[part + 2] + row.values[part] * distance * distance
         }
         for (slot, value) in [mean, squares / count].enumerated() {
-          store(value, results.element, at: results.partition(partition) + results.offset(ofElement: slot))
+          writer.put(value, at: results.partition(partition) + results.offset(ofElement: slot))
         }
       }
     }

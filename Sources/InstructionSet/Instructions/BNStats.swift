@@ -55,6 +55,7 @@ public struct BNStats: Instruction {
   public func execute(_ context: borrowing ExecutionContext) {
     let row = PartitionRow(context, data)
     let results = Tile(context, dst)
+    let writer = FloatWriter(results, slot: context.slot(1), context.rounding)
     var runs = context.ownRuns(of: dst)
     while let run = runs.next() {
       for partition in run {
@@ -72,7 +73,7 @@ public struct BNStats: Instruction {
           for index in elements { squares += (row.values[index] - mean) * (row.values[index] - mean) }
           for (slot, value) in [count, mean, squares].enumerated() {
             let offset = results.offset(ofElement: 3 * parity + slot)
-            store(value, results.element, at: results.partition(partition) + offset)
+            writer.put(value, at: results.partition(partition) + offset)
           }
         }
       }

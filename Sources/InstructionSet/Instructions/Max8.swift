@@ -42,6 +42,7 @@ public struct Max8: Instruction {
   public func execute(_ context: borrowing ExecutionContext) {
     let row = PartitionRow(context, src)
     let results = Tile(context, dst)
+    let writer = FloatWriter(results, slot: context.slot(1), context.rounding)
     var runs = context.ownRuns(of: dst)
     while let run = runs.next() {
       for partition in run {
@@ -56,7 +57,7 @@ public struct Max8: Instruction {
           largest[slot] = row.values[index]
         }
         for slot in 0..<8 {
-          store(largest[slot], results.element, at: results.partition(partition) + results.offset(ofElement: slot))
+          writer.put(largest[slot], at: results.partition(partition) + results.offset(ofElement: slot))
         }
       }
     }
