@@ -25,7 +25,7 @@ public final class Execution: @unchecked Sendable {
     self.customOps = customOps
     self.checksUninitialised = checksUninitialised
     lowered = try LoweredProgram(program, workers: machine.workers)
-    hbm = try HBMAllocation(program, capacity: machine.core.hbmStackBytes + sharedBytes)
+    hbm = try HBMAllocation(program, on: machine, capacity: machine.core.hbmStackBytes + sharedBytes)
     if checksUninitialised { hbm.fillWithNaN() }
     for (index, buffer) in program.buffers.enumerated() {
       guard buffer.space == .hbm, let contents = buffer.contents else { continue }
@@ -44,6 +44,7 @@ public final class Execution: @unchecked Sendable {
   public func run(
     inputs: [UnsafeRawBufferPointer], outputs: [UnsafeMutableRawBufferPointer], roundingSeed: UInt64? = nil
   ) throws(MachineError) -> ControlTrace {
+    try hbm.prepare(fillsWithNaN: checksUninitialised)
     let bindings = try bind(inputs: inputs, outputs: outputs)
     defer { bindings.deallocate() }
     if checksUninitialised { machine.poison() }

@@ -1,4 +1,5 @@
 public import Silicon
+import Synchronization
 
 /// One simulated NeuronCore: its on-chip memories and the host threads that play its engines.
 ///
@@ -10,6 +11,10 @@ public final class Machine: Sendable {
   let sbuf: OnChipMemory
   let psum: OnChipMemory
   let pool: WorkerPool
+  /// HBM of intermediates, as long as a program holds it.
+  private let shared = Mutex(WeakMapping())
+
+  private struct WeakMapping { weak var mapping: MemoryMapping? }
 
   public init(core: NeuronCore, workers: Int = 1) throws(MachineError) {
     precondition(workers >= 1)
@@ -17,6 +22,16 @@ public final class Machine: Sendable {
     sbuf = try OnChipMemory(partitions: core.partitions, bytesPerPartition: core.sbufBytesPerPartition)
     psum = try OnChipMemory(partitions: core.partitions, bytesPerPartition: core.psumBytesPerPartition)
     pool = WorkerPool(workers: workers)
+  }
+
+  /// Memory of at least `byteCount` that whichever program runs may use; nil when the host refuses.
+  func intermediates(byteCount: Int) -> MemoryMapping? {
+    shared.withLock { shared in
+      if let mapping = shared.mapping, mapping.byteCount >= byteCount { return mapping }
+      let mapping = MemoryMapping(byteCount: byteCount)
+      shared.mapping = mapping
+      return mapping
+    }
   }
 
   /// Makes stale values visible: SBUF and PSUM read as NaN until a program writes them.

@@ -13,6 +13,36 @@ import Testing
     values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) } }
   }
 
+  // MARK: Older writers
+
+  @Test func `takes the calls of MHLO that JAX 0.8 sends as the ops of CHLO`() throws {
+    func read(_ erf: String, _ topK: String) throws -> [Operation] {
+      let lines = """
+            %0 = \(erf) : (tensor<4x8xf32>) -> tensor<4x8xf32>
+            %1:2 = \(topK) : (tensor<4x8xf32>) -> (tensor<4x3xf32>, tensor<4x3xi32>)
+            return
+        """
+      let module = try Module(parsing: program(lines, arguments: "%x: tensor<4x8xf32>"))
+      try module.verify()
+      return try #require(module.main).body.operations.map { operation in
+        var operation = operation
+        operation.location = .unknown
+        return operation
+      }
+    }
+    func call(_ name: String, _ attributes: String) -> String {
+      "stablehlo.custom_call @mhlo.\(name)(%x) {mhlo.attributes = {\(attributes)}, mhlo.version = 1 : i64}"
+    }
+    let wanted = try read(#""chlo.erf"(%x)"#, #""chlo.top_k"(%x) <{k = 3 : i64}>"#)
+    #expect(wanted[0].opcode == .chloErf && wanted[1].opcode == .chloTopK)
+    #expect(try read(call("erf", ""), call("topk", "k = 3 : i64")) == wanted)
+    #expect(try read(call("erf", ""), call("topk", "k = 3 : i64, largest = true")) == wanted)
+    // Others stay calls, which the compiler refuses by name.
+    let others = try read(call("unheard_of", ""), call("topk", "k = 3 : i64, largest = false"))
+    #expect(others.dropLast().allSatisfy { $0.opcode == .custom_call })
+    #expect(try read(call("erf", "more = 1 : i64"), call("topk", ""))[..<2].allSatisfy { $0.opcode == .custom_call })
+  }
+
   // MARK: Constants
 
   @Test func `reads floats, hex bits and infinities`() throws {

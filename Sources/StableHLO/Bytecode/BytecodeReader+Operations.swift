@@ -202,7 +202,7 @@ extension BytecodeReader {
     try check(schema.regions, operation.regions.count, "regions", name, cursor)
     try check(schema.results, operation.results.count, "results", name, cursor)
     operation.attributes = try attributes(of: header, opcode)
-    return operation
+    return operation.inCHLO
   }
 
   private func check(

@@ -225,7 +225,7 @@ extension TextReader {
     guard resultNames.isEmpty || next == valueTypes.count else {
       throw error(.count, "\(draft.name) has \(resultTypes.count) results, \(next - first) are named", at: resultStart)
     }
-    return operation
+    return operation.inCHLO
   }
 
   private func check(_ wanted: OpSchema.Count, _ found: Int, _ what: String, _ draft: Draft) throws(StableHLOError) {
