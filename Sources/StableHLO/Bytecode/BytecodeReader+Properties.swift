@@ -136,7 +136,11 @@ extension BytecodeReader {
         "num_primitive_operations", "allow_imprecise_accumulation",
       ] {
         guard let value = try parts.take(part), value != BytecodeReader.none else { continue }
-        if case .opaque(let type) = value { algorithm[part] = .enumeration(type) } else { algorithm[part] = value }
+        switch value {
+        case .opaque(let type): algorithm[part] = .enumeration(type)
+        case .type, .enumeration, .integer, .bool: algorithm[part] = value
+        default: throw error(.badAttribute, "'\(part)' of \(name) must be a type, an integer or a boolean")
+        }
       }
       return algorithm.isEmpty ? nil : .dictionary(algorithm)
     default: return try parts.take(row.name)
