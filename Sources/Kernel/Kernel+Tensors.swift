@@ -15,7 +15,8 @@ extension Kernel {
     guard bytes <= core.hbmStackBytes - hbmBytes else {
       throw KernelError(
         "capacity",
-        "\(name) takes \(bytes) bytes of HBM, \(core.hbmStackBytes - hbmBytes) of \(core.hbmStackBytes) are free; use smaller tensors")
+        "\(name) takes \(bytes) bytes of HBM, \(core.hbmStackBytes - hbmBytes) of \(core.hbmStackBytes) are free; use smaller tensors"
+      )
     }
     hbmBytes += bytes
     let buffer = Buffer(name: name, space: .hbm, element: element, role: role, byteCount: bytes)
@@ -101,7 +102,9 @@ extension Kernel {
   }
 
   /// What holds what, when there is no place.
-  private func full(_ space: MemorySpace, _ name: String, _ shape: [Int], _ bytes: Int, _ placement: Placement) -> String {
+  private func full(_ space: MemorySpace, _ name: String, _ shape: [Int], _ bytes: Int, _ placement: Placement)
+    -> String
+  {
     let held = placement.taken.reduce(0) { $0 + $1.bytes.count }
     let biggest = placement.taken.sorted { $0.bytes.count > $1.bytes.count }.prefix(8).map { holder in
       let tensor = tensors[holder.tensor]
@@ -149,7 +152,8 @@ extension Kernel {
   /// not inside its buffer, or larger than `destination`.
   public func read(_ operand: AccessPattern, into destination: UnsafeMutableRawBufferPointer) throws(KernelError) {
     guard isInside(operand), operand.byteCount <= destination.count else {
-      throw KernelError("outOfBounds", "the tensor is not inside its buffer, or has more than \(destination.count) bytes")
+      throw KernelError(
+        "outOfBounds", "the tensor is not inside its buffer, or has more than \(destination.count) bytes")
     }
     let bytes = operand.element.byteCount
     let (base, partitionStride) = memories.address(of: operand)

@@ -28,7 +28,8 @@ extension Kernel {
     Region(pattern, of: tensors[pattern.buffer.index].buffer, registers: memories.registers)
   }
 
-  private func check(_ mnemonic: String, _ name: StaticString, _ buffer: BufferID, _ region: Region) throws(KernelError) {
+  private func check(_ mnemonic: String, _ name: StaticString, _ buffer: BufferID, _ region: Region) throws(KernelError)
+  {
     let tensor = tensors[buffer.index]
     guard tensor.written.share(of: region) != .all else { return }
     if let clobber = tensor.clobber {

@@ -91,7 +91,8 @@ public final class Kernel {
     case .some:
       throw KernelError(
         "psumAccumulation",
-        "nc_matmul: part of dst has been written and part has not, so accumulate=None is both; pass accumulate=False or True")
+        "nc_matmul: part of dst has been written and part has not, so accumulate=None is both; pass accumulate=False or True"
+      )
     }
   }
 

@@ -20,7 +20,8 @@ public struct KernelError: Error, Sendable, Equatable, CustomStringConvertible {
 
   init(_ error: MachineError) {
     self.init(
-      error.code.rawValue, error.remedy.isEmpty ? error.message : "\(error.message); \(error.remedy)", place: error.place)
+      error.code.rawValue, error.remedy.isEmpty ? error.message : "\(error.message); \(error.remedy)",
+      place: error.place)
   }
 
   public var description: String { place.isEmpty ? "\(code): \(message)" : "\(place): \(code): \(message)" }

@@ -57,7 +57,9 @@ struct OperandCollector: FieldVisitor {
     operands.append((name, operand, .read))
   }
   mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { operands.append((name, operand, .write)) }
-  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) { operands.append((name, operand, .update)) }
+  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) {
+    operands.append((name, operand, .update))
+  }
   mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {
     if case .perPartition(let pattern) = operand { operands.append((name, pattern, .read)) }
   }

@@ -1,3 +1,8 @@
+import InstructionSet
+import Kernel
+import Numerics
+import Silicon
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -10,10 +15,6 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-import InstructionSet
-import Kernel
-import Numerics
-import Silicon
 
 // The C functions of a kernel. A kernel is used by one thread at a time. Texts that end in a zero byte belong to the caller, who
 // gives them back to rh_kernel_free. A function that fails leaves {"code", "message", "place"} as JSON in its `error`.
@@ -77,7 +78,9 @@ public func kernelClose(_ handle: UnsafeRawPointer) { Unmanaged<Session>.fromOpa
 
 /// What follows is from line `location` of function `op`, whose number this returns for `rh_kernel_at`.
 @_cdecl("rh_kernel_origin")
-public func kernelOrigin(_ handle: UnsafeRawPointer, _ op: UnsafePointer<CChar>, _ location: UnsafePointer<CChar>) -> Int64 {
+public func kernelOrigin(_ handle: UnsafeRawPointer, _ op: UnsafePointer<CChar>, _ location: UnsafePointer<CChar>)
+  -> Int64
+{
   let session = Session.at(handle)
   session.origins.append(Origin(op: String(cString: op), location: String(cString: location)))
   return Int64(session.origins.count - 1)
@@ -94,7 +97,8 @@ public func kernelAt(_ handle: UnsafeRawPointer, _ origin: Int64) {
 /// tensor is from now on until the kernel closes; `role` is 0 for memory to compute in, 1 for an input, 2 for an output.
 @_cdecl("rh_kernel_tensor")
 public func kernelTensor(
-  _ handle: UnsafeRawPointer, _ name: UnsafePointer<CChar>, _ space: Int64, _ element: Int64, _ shape: UnsafePointer<Int64>,
+  _ handle: UnsafeRawPointer, _ name: UnsafePointer<CChar>, _ space: Int64, _ element: Int64,
+  _ shape: UnsafePointer<Int64>,
   _ rank: Int64, _ place: UnsafePointer<Int64>?, _ memory: UnsafeMutableRawPointer?, _ role: Int64, _ error: ErrorText
 ) -> Int64 {
   let made: Int64? = answer(error) {
@@ -142,7 +146,8 @@ public func kernelEmit(
   return emitted ?? -1
 }
 
-private func emit(_ instruction: some Instruction, _ words: UnsafeBufferPointer<Int64>, to kernel: Kernel) throws -> Int {
+private func emit(_ instruction: some Instruction, _ words: UnsafeBufferPointer<Int64>, to kernel: Kernel) throws -> Int
+{
   var instruction = instruction
   var message = try FieldMessage(words, of: type(of: instruction).mnemonic)
   let accumulates = message.has("accumulate")

@@ -32,5 +32,6 @@ struct KernelSchema: Encodable {
 
   /// Of fields.
   static let names = Array(Set(InstructionSchema.all.flatMap { $0.fields.map(\.name) })).sorted()
-  static let words = Array(Set(InstructionSchema.all.flatMap { $0.fields.flatMap(\.words) } + ["true", "false"])).sorted()
+  static let words = Array(Set(InstructionSchema.all.flatMap { $0.fields.flatMap(\.words) } + ["true", "false"]))
+    .sorted()
 }

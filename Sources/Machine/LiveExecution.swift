@@ -95,7 +95,8 @@ public final class LiveExecution {
                 worker: 0, workers: 1, bases: bases.baseAddress ?? UnsafePointer(bitPattern: 8)!,
                 partitionStrides: partitionStrides.baseAddress ?? UnsafePointer(bitPattern: 8)!,
                 startPartitions: startPartitions.baseAddress ?? UnsafePointer(bitPattern: 8)!, counters: counter,
-                registers: registers.baseAddress ?? UnsafeMutablePointer(bitPattern: 8)!, scratch: scratch, fault: fault,
+                registers: registers.baseAddress ?? UnsafeMutablePointer(bitPattern: 8)!, scratch: scratch,
+                fault: fault,
                 customOps: NoCustomOps(), roundingSeed: nil))
           }
         }
