@@ -80,7 +80,11 @@ extension Kernel {
     if let address {
       buffer.address = address.byte
       buffer.startPartition = address.partition
-      do throws(InstructionError) { try buffer.validate(on: core) } catch { throw KernelError(error) }
+      do throws(InstructionError) {
+        try buffer.validate(on: core)
+      } catch {
+        throw KernelError(error.code.rawValue, error.message)
+      }
       let range = address.byte..<address.byte + bytes
       overlaps = placement.holders(of: range).filter { sharesPartitions(tensors[$0].buffer, buffer) }
       placement.take(tensors.count, range)

@@ -32,6 +32,8 @@ class Session:
     is_open = False
 
     def __init__(self, name, program=0, programs=1, shared=None):
+        # Kept for the end of the process, when modules are gone before objects.
+        self._close, self.release = bridge.functions().rh_kernel_close, bridge.functions().rh_kernel_release
         self.handle = bridge.call("rh_kernel_open", name.encode(), target().encode())
         self.is_open = True
         self.core = json.loads(bridge.take(bridge.functions().rh_kernel_core(self.handle)))
@@ -40,13 +42,14 @@ class Session:
         self.shared = [] if shared is None else shared
         self._shared_made = 0
         self._origins = {}
+        self._location = ""
         self._names = {}
         self._own_files = {}
 
     def close(self):
         if self.is_open:
             self.is_open = False
-            bridge.functions().rh_kernel_close(self.handle)
+            self._close(self.handle)
 
     __del__ = close
 
@@ -146,6 +149,14 @@ class Session:
 
     def time(self):
         return json.loads(bridge.take(bridge.call("rh_kernel_time", self.handle)))
+
+
+def location():
+    """The line of the kernel that runs; empty outside of kernels."""
+    if not is_running():
+        return ""
+    _running.session.locate()
+    return _running.session._location
 
 
 def is_running():

@@ -7,8 +7,9 @@ import numpy as np
 
 from roundhouse.nki import bridge, dtypes, views
 from roundhouse.nki.bridge import Pattern
+from roundhouse.nki.errors import refuse
 from roundhouse.nki.regions import MemoryRegion, is_on_chip
-from roundhouse.nki.views import Layout, refuse
+from roundhouse.nki.views import Layout
 
 
 class NKIObject:
@@ -25,15 +26,15 @@ class Storage:
     def __init__(self, session, number, region, row_bytes):
         self.session = session
         self.number = number
-        self.region = region
+        self.on_chip = is_on_chip(region)
         # Bytes of one partition, of everything in HBM.
         self.row_bytes = row_bytes
         # What HBM is outside of the simulation: a NumPy array.
         self.array = None
 
     def __del__(self):
-        if self.session.is_open and is_on_chip(self.region):
-            bridge.functions().rh_kernel_release(self.session.handle, self.number)
+        if self.session.is_open and self.on_chip:
+            self.session.release(self.session.handle, self.number)
 
 
 @dataclass(frozen=True)
