@@ -443,6 +443,10 @@ def random_numbers(cases):
     cases.add("split", lambda k: jax.random.key_data(jax.random.split(jax.random.wrap_key_data(k), 5)), key)
     cases.add("categorical", lambda k, x: jax.random.categorical(jax.random.wrap_key_data(k), x), key,
               lambda d: d.normal((129, 7)))
+    # Many whole rows at one time, more than SBUF holds.
+    for shape in [(1000,), (3, 4000)]:
+        cases.add(f"truncated_normal-std-{label(shape)}", lambda k, s=shape: jax.random.truncated_normal(
+            jax.random.wrap_key_data(k), -2, 2, s).std(-1), key)
     state = np.array([1, 2, 0xFFFFFFFF, 0xFFFFFFFE], np.uint32)
     for algorithm in ("RNG_DEFAULT", "RNG_THREE_FRY", "RNG_PHILOX"):
         for shape, dtype in [((), np.uint32), ((5,), np.uint32), ((127, 3), np.uint32), ((4, 6), np.uint32),
