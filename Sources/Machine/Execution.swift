@@ -28,7 +28,7 @@ public final class Execution: @unchecked Sendable {
     hbm = try HBMAllocation(program, on: machine, capacity: machine.core.hbmStackBytes + sharedBytes)
     if checksUninitialised { hbm.fillWithNaN() }
     for (index, buffer) in program.buffers.enumerated() {
-      guard buffer.space == .hbm, let contents = buffer.contents else { continue }
+      guard let contents = buffer.contents else { continue }
       contents.withUnsafeBytes {
         if !$0.isEmpty { hbm.base(BufferID(index)).copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
       }
