@@ -42,14 +42,24 @@ def a_tensor_has_elements(x, rows):
 
 @bad()
 def sbuf_is_full_some_day(x, rows):
-    kept = [nl.ndarray((128, 16384), nl.float32) for _ in range(2)]
-    kept.append(nl.ndarray((128, 30000), nl.float32))  # refused: capacity
+    kept = [sbuf(128, 16384) for _ in range(2)]
+    last = nl.ndarray((128, 30000), nl.float32)  # refused: capacity
+    nisa.memset(last, 0.0)
+    for tile in kept:
+        nisa.tensor_copy(tile[:, 0:1], tile[:, 1:2])
 
 
 @bad()
 def psum_has_eight_banks(x, rows):
     kept = [psum(128, 512) for _ in range(8)]
     kept.append(nl.ndarray((128, 512), nl.float32, buffer=nl.psum))  # refused: capacity
+    for tile in kept + kept:
+        nisa.memset(tile, 0.0)
+
+
+@bad()
+def a_tensor_is_no_longer_than_its_memory(x, rows):
+    nl.ndarray((128, 8192), nl.float32, buffer=nl.psum)  # refused: capacity
 
 
 @bad()

@@ -7,7 +7,7 @@ import warnings
 
 import numpy as np
 
-from roundhouse.nki import dtypes
+from roundhouse.nki import bridge, dtypes
 from roundhouse.nki.errors import NkiWarning
 from roundhouse.nki.regions import MemoryRegion
 from roundhouse.nki.session import INPUT, Session, is_running, running
@@ -80,6 +80,7 @@ class Kernel:
                 for name, value in bound.arguments.items():
                     bound.arguments[name] = _each(value, lambda leaf: _input(leaf, name, session, arrays))
                 result = self.fn(*bound.args, **bound.kwargs)
+                bridge.call("rh_kernel_place", session.handle)
             # The next instance gets the caller's arguments again.
             bound = inspect.signature(self.fn).bind(*args, **kwargs)
             bound.apply_defaults()
