@@ -127,7 +127,7 @@ public struct Buffer: Sendable {
   public var partitions: Int
   /// On chip: bytes in each partition. HBM: all bytes.
   public var byteCount: Int
-  /// Initial contents of an HBM `constant`.
+  /// What an HBM `constant` holds; nothing else may have contents.
   public var contents: [UInt8]?
 
   public init(

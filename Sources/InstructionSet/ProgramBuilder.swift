@@ -139,9 +139,17 @@ extension Buffer {
     guard byteCount >= 0, address >= 0, startPartition >= 0, partitions >= 1 else {
       throw InstructionError(.outOfBounds, "buffer %\(name) has a negative size or place", place: name)
     }
-    if let contents, contents.count != byteCount {
-      throw InstructionError(
-        .shapeMismatch, "buffer %\(name) holds \(byteCount) bytes, its contents \(contents.count)", place: name)
+    if let contents {
+      guard space == .hbm, role == .constant else {
+        throw InstructionError(
+          .memorySpace,
+          "buffer %\(name) of \(space.rawValue) has role \(role.rawValue) and contents; only an hbm constant may have them",
+          place: name)
+      }
+      guard contents.count == byteCount else {
+        throw InstructionError(
+          .shapeMismatch, "buffer %\(name) holds \(byteCount) bytes, its contents \(contents.count)", place: name)
+      }
     }
     let capacity: Int
     switch space {

@@ -123,6 +123,15 @@ struct Rules {
     }
   }
 
+  /// So many partitions with so many elements in each.
+  func shape(_ name: String, _ operand: AccessPattern, partitions: Int, elements: Int) throws(InstructionError) {
+    guard operand.partitions == partitions, operand.freeCount == elements else {
+      throw fail(
+        .shapeMismatch,
+        "\(name) is [\(operand.partitions), \(operand.freeCount)], it must be [\(partitions), \(elements)]")
+    }
+  }
+
   /// Same partitions and the same number of elements in each.
   func sameShape(_ name: String, _ operand: AccessPattern, as otherName: String, _ other: AccessPattern)
     throws(InstructionError)

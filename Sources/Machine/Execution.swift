@@ -28,7 +28,7 @@ public final class Execution: @unchecked Sendable {
     hbm = try HBMAllocation(program, on: machine, capacity: machine.core.hbmStackBytes + sharedBytes)
     if checksUninitialised { hbm.fillWithNaN() }
     for (index, buffer) in program.buffers.enumerated() {
-      guard buffer.space == .hbm, let contents = buffer.contents else { continue }
+      guard let contents = buffer.contents else { continue }
       contents.withUnsafeBytes {
         if !$0.isEmpty { hbm.base(BufferID(index)).copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
       }
@@ -72,10 +72,7 @@ public final class Execution: @unchecked Sendable {
       let origin = lowered.origins[fault.faultedStatement]
       let place = origin.location.isEmpty ? program.name : origin.location
       if let failure = fault.failure { throw MachineError(.customOp, "\(failure)", place: place) }
-      throw MachineError(
-        .indexOutOfRange,
-        "index \(fault.index) of partition \(fault.partition) is outside 0..<\(fault.bound); use oob_mode skip or clamp "
-          + "the indices", place: place)
+      throw MachineError(.indexOutOfRange, fault, place: place)
     }
     return states[0].trace
   }

@@ -25,37 +25,14 @@ final class WorkerPool: Sendable {
 
   /// Fewer workers than asked for where the host refuses threads.
   init(workers wanted: Int) {
-    shared = Shared()
+    let shared = Shared()
     var started = 1
     while started < wanted {
-      let start = Unmanaged.passRetained(ThreadStart(worker: started, shared: shared))
-      #if canImport(Darwin)
-        var thread: pthread_t?
-      #else
-        var thread = pthread_t()
-      #endif
-      let status = pthread_create(
-        &thread, nil,
-        { argument in
-          #if canImport(Darwin)
-            let start = Unmanaged<ThreadStart>.fromOpaque(argument).takeRetainedValue()
-          #else
-            let start = Unmanaged<ThreadStart>.fromOpaque(argument!).takeRetainedValue()
-          #endif
-          WorkerPool.serve(worker: start.worker, start.shared)
-          return nil
-        }, start.toOpaque())
-      guard status == 0 else {
-        start.release()
-        break
-      }
-      #if canImport(Darwin)
-        pthread_detach(thread!)
-      #else
-        pthread_detach(thread)
-      #endif
+      let worker = started
+      guard startDetachedThread({ WorkerPool.serve(worker: worker, shared) }) else { break }
       started += 1
     }
+    self.shared = shared
     workers = started
   }
 
@@ -63,15 +40,6 @@ final class WorkerPool: Sendable {
     shared.stopped.store(true, ordering: .releasing)
     shared.started.wrappingAdd(1, ordering: .releasing)
     shared.sleepers.wakeAll()
-  }
-
-  private final class ThreadStart: Sendable {
-    let worker: Int
-    let shared: Shared
-    init(worker: Int, shared: Shared) {
-      self.worker = worker
-      self.shared = shared
-    }
   }
 
   private static func serve(worker: Int, _ shared: Shared) {

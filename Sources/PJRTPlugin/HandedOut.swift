@@ -17,10 +17,25 @@ final class HandedOut<Element>: PJRTObject, @unchecked Sendable {
     start.deinitialize(count: count)
     start.deallocate()
   }
+
+  /// Says where the values are and how many, in two fields of a call's arguments.
+  func hand(to start: inout UnsafePointer<Element>?, _ count: inout Int) {
+    start = UnsafePointer(self.start)
+    count = self.count
+  }
+
+  /// The same for the fields that PJRT does not declare as constant.
+  func hand(to start: inout UnsafeMutablePointer<Element>?, _ count: inout Int) {
+    start = self.start
+    count = self.count
+  }
 }
 
 extension HandedOut where Element == CChar {
-  convenience init(_ text: String) { self.init(text.utf8.map { CChar(bitPattern: $0) }) }
+  convenience init(_ text: String) { self.init(bytes: text.utf8) }
+
+  /// Bytes of any kind: PJRT counts them as characters.
+  convenience init(bytes: some Collection<UInt8>) { self.init(bytes.map { CChar(bitPattern: $0) }) }
 }
 
 typealias HandedOutText = HandedOut<CChar>
@@ -42,6 +57,12 @@ final class HandedOutTexts: Sendable {
   var count: Int { texts.count }
   var starts: UnsafePointer<UnsafePointer<CChar>?> { UnsafePointer(startArray.start) }
   var counts: UnsafePointer<Int> { UnsafePointer(countArray.start) }
+
+  func hand(
+    to starts: inout UnsafePointer<UnsafePointer<CChar>?>?, _ counts: inout UnsafePointer<Int>?, _ count: inout Int
+  ) {
+    (starts, counts, count) = (self.starts, self.counts, self.count)
+  }
 }
 
 /// A text that the other side hands in.

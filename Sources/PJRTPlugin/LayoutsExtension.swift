@@ -10,8 +10,7 @@ func layoutsExtension() -> UnsafeMutablePointer<PJRT_Extension_Base> {
   calls.PJRT_Layouts_MemoryLayout_Serialize = { arguments in
     answer(arguments) {
       let text = try RowMajorLayout.at($0.layout).text
-      $0.serialized_bytes = UnsafePointer(text.start)
-      $0.serialized_bytes_size = text.count
+      text.hand(to: &$0.serialized_bytes, &$0.serialized_bytes_size)
       $0.serialized_layout = text.retainedHandle()
       $0.serialized_layout_deleter = { HandedOutText.release($0) }
     }
@@ -29,15 +28,13 @@ func layoutsExtension() -> UnsafeMutablePointer<PJRT_Extension_Base> {
   calls.PJRT_Layouts_PJRT_Executable_GetOutputLayouts = { arguments in
     answer(arguments) {
       let layouts = try PJRTExecutable.at($0.executable).outputLayouts
-      $0.num_outputs = layouts.count
-      $0.layouts = layouts.start
+      layouts.hand(to: &$0.layouts, &$0.num_outputs)
     }
   }
   calls.PJRT_Layouts_PJRT_Executable_GetParameterLayouts = { arguments in
     answer(arguments) {
       let layouts = try PJRTExecutable.at($0.executable).inputLayouts
-      $0.num_parameters = layouts.count
-      $0.layouts = layouts.start
+      layouts.hand(to: &$0.layouts, &$0.num_parameters)
     }
   }
   return makeExtension(PJRT_Extension_Type_Layouts, calls)

@@ -6,16 +6,14 @@ func memoryDescriptionsExtension() -> UnsafeMutablePointer<PJRT_Extension_Base> 
   calls.PJRT_DeviceDescription_MemoryDescriptions = { arguments in
     answer(arguments) {
       _ = try PJRTDeviceDescription.at($0.device_description)
-      $0.memory_descriptions = UnsafePointer(descriptions.handles.start)
-      $0.num_memory_descriptions = descriptions.handles.count
+      descriptions.handles.hand(to: &$0.memory_descriptions, &$0.num_memory_descriptions)
       $0.default_memory_index = 0
     }
   }
   calls.PJRT_MemoryDescription_Kind = { arguments in
     answer(arguments) {
       let description = try MemoryDescription.at($0.memory_description)
-      $0.kind = UnsafePointer(description.name.start)
-      $0.kind_size = description.name.count
+      description.name.hand(to: &$0.kind, &$0.kind_size)
       $0.kind_id = Int32(description.kind.id)
     }
   }

@@ -27,8 +27,7 @@ final class NamedValues: PJRTObject, @unchecked Sendable {
       texts.append(nameText)
       var entry = PJRT_NamedValue()
       entry.struct_size = MemoryLayout<PJRT_NamedValue>.size
-      entry.name = UnsafePointer(nameText.start)
-      entry.name_size = nameText.count
+      nameText.hand(to: &entry.name, &entry.name_size)
       entry.value_size = 1
       switch value {
       case .string(let string):
@@ -60,8 +59,9 @@ final class NamedValues: PJRTObject, @unchecked Sendable {
     self.values = HandedOut(values)
   }
 
-  var start: UnsafePointer<PJRT_NamedValue> { UnsafePointer(values.start) }
   var count: Int { values.count }
+
+  func hand(to start: inout UnsafePointer<PJRT_NamedValue>?, _ count: inout Int) { values.hand(to: &start, &count) }
 
   /// The options of a call.
   static func read(_ start: UnsafePointer<PJRT_NamedValue>?, _ count: Int) throws -> [String: NamedValue] {

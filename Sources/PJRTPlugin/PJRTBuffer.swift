@@ -181,18 +181,10 @@ extension PJRT_Api {
       answer(arguments) { $0.type = try PJRTBuffer.at($0.buffer).form.code }
     }
     PJRT_Buffer_Dimensions = { arguments in
-      answer(arguments) {
-        let dimensions = try PJRTBuffer.at($0.buffer).form.dimensions
-        $0.dims = UnsafePointer(dimensions.start)
-        $0.num_dims = dimensions.count
-      }
+      answer(arguments) { try PJRTBuffer.at($0.buffer).form.dimensions.hand(to: &$0.dims, &$0.num_dims) }
     }
     PJRT_Buffer_UnpaddedDimensions = { arguments in
-      answer(arguments) {
-        let dimensions = try PJRTBuffer.at($0.buffer).form.dimensions
-        $0.unpadded_dims = UnsafePointer(dimensions.start)
-        $0.num_dims = dimensions.count
-      }
+      answer(arguments) { try PJRTBuffer.at($0.buffer).form.dimensions.hand(to: &$0.unpadded_dims, &$0.num_dims) }
     }
     // No array has a dynamic dimension.
     PJRT_Buffer_DynamicDimensionIndices = { arguments in

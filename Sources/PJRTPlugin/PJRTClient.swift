@@ -62,16 +62,13 @@ extension PJRT_Api {
     }
     PJRT_Client_PlatformName = { arguments in
       answer(arguments) {
-        let name = try PJRTClient.at($0.client).topology.platformNameText
-        $0.platform_name = UnsafePointer(name.start)
-        $0.platform_name_size = name.count
+        try PJRTClient.at($0.client).topology.platformNameText.hand(to: &$0.platform_name, &$0.platform_name_size)
       }
     }
     PJRT_Client_PlatformVersion = { arguments in
       answer(arguments) {
         let version = try PJRTClient.at($0.client).topology.platformVersionText
-        $0.platform_version = UnsafePointer(version.start)
-        $0.platform_version_size = version.count
+        version.hand(to: &$0.platform_version, &$0.platform_version_size)
       }
     }
     PJRT_Client_ProcessIndex = { arguments in
@@ -81,17 +78,11 @@ extension PJRT_Api {
       answer(arguments) { $0.topology = try PJRTClient.at($0.client).topology.handle }
     }
     PJRT_Client_Devices = { arguments in
-      answer(arguments) {
-        let handles = try PJRTClient.at($0.client).deviceHandles
-        $0.devices = UnsafePointer(handles.start)
-        $0.num_devices = handles.count
-      }
+      answer(arguments) { try PJRTClient.at($0.client).deviceHandles.hand(to: &$0.devices, &$0.num_devices) }
     }
     PJRT_Client_AddressableDevices = { arguments in
       answer(arguments) {
-        let handles = try PJRTClient.at($0.client).deviceHandles
-        $0.addressable_devices = UnsafePointer(handles.start)
-        $0.num_addressable_devices = handles.count
+        try PJRTClient.at($0.client).deviceHandles.hand(to: &$0.addressable_devices, &$0.num_addressable_devices)
       }
     }
     PJRT_Client_LookupDevice = { arguments in
@@ -109,9 +100,7 @@ extension PJRT_Api {
     }
     PJRT_Client_AddressableMemories = { arguments in
       answer(arguments) {
-        let handles = try PJRTClient.at($0.client).memoryHandles
-        $0.addressable_memories = UnsafePointer(handles.start)
-        $0.num_addressable_memories = handles.count
+        try PJRTClient.at($0.client).memoryHandles.hand(to: &$0.addressable_memories, &$0.num_addressable_memories)
       }
     }
     PJRT_Client_DefaultDeviceAssignment = { arguments in

@@ -63,30 +63,22 @@ extension PJRT_Api {
     }
     PJRT_DeviceDescription_Attributes = { arguments in
       answer(arguments) {
-        let attributes = try PJRTDeviceDescription.at($0.device_description).attributes
-        $0.attributes = attributes.start
-        $0.num_attributes = attributes.count
+        try PJRTDeviceDescription.at($0.device_description).attributes.hand(to: &$0.attributes, &$0.num_attributes)
       }
     }
     PJRT_DeviceDescription_Kind = { arguments in
       answer(arguments) {
-        let kind = try PJRTDeviceDescription.at($0.device_description).kind
-        $0.device_kind = UnsafePointer(kind.start)
-        $0.device_kind_size = kind.count
+        try PJRTDeviceDescription.at($0.device_description).kind.hand(to: &$0.device_kind, &$0.device_kind_size)
       }
     }
     PJRT_DeviceDescription_DebugString = { arguments in
       answer(arguments) {
-        let details = try PJRTDeviceDescription.at($0.device_description).details
-        $0.debug_string = UnsafePointer(details.start)
-        $0.debug_string_size = details.count
+        try PJRTDeviceDescription.at($0.device_description).details.hand(to: &$0.debug_string, &$0.debug_string_size)
       }
     }
     PJRT_DeviceDescription_ToString = { arguments in
       answer(arguments) {
-        let name = try PJRTDeviceDescription.at($0.device_description).name
-        $0.to_string = UnsafePointer(name.start)
-        $0.to_string_size = name.count
+        try PJRTDeviceDescription.at($0.device_description).name.hand(to: &$0.to_string, &$0.to_string_size)
       }
     }
     PJRT_Device_GetDescription = { arguments in
@@ -95,8 +87,7 @@ extension PJRT_Api {
     PJRT_Device_GetAttributes = { arguments in
       answer(arguments) {
         let attributes = try PJRTDevice.at($0.device).description.attributes
-        $0.attributes = attributes.start
-        $0.num_attributes = attributes.count
+        attributes.hand(to: &$0.attributes, &$0.num_attributes)
         $0.device_attributes = attributes.retainedHandle()
         $0.attributes_deleter = { NamedValues.release($0) }
       }
@@ -108,11 +99,7 @@ extension PJRT_Api {
       answer(arguments) { $0.local_hardware_id = Int32(try PJRTDevice.at($0.device).description.logicalCore) }
     }
     PJRT_Device_AddressableMemories = { arguments in
-      answer(arguments) {
-        let handles = try PJRTDevice.at($0.device).memoryHandles
-        $0.memories = UnsafePointer(handles.start)
-        $0.num_memories = handles.count
-      }
+      answer(arguments) { try PJRTDevice.at($0.device).memoryHandles.hand(to: &$0.memories, &$0.num_memories) }
     }
     PJRT_Device_DefaultMemory = { arguments in
       answer(arguments) { $0.memory = try PJRTDevice.at($0.device).memory.handle }

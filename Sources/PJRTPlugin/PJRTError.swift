@@ -11,7 +11,7 @@ final class PJRTError: PJRTObject, Error {
 
   let code: PJRT_Error_Code
   let message: String
-  private let text: HandedOutText
+  fileprivate let text: HandedOutText
 
   init(_ code: PJRT_Error_Code, _ message: String) {
     self.code = code
@@ -33,8 +33,6 @@ final class PJRTError: PJRTObject, Error {
     }
   }
 
-  fileprivate var start: UnsafePointer<CChar> { UnsafePointer(text.start) }
-  fileprivate var count: Int { text.count }
 }
 
 extension RuntimeError.Code {
@@ -56,8 +54,7 @@ extension PJRT_Api {
     PJRT_Error_Destroy = { PJRTError.release($0?.pointee.error) }
     PJRT_Error_Message = { arguments in
       guard let arguments, let error = try? PJRTError.at(arguments.pointee.error) else { return }
-      arguments.pointee.message = error.start
-      arguments.pointee.message_size = error.count
+      error.text.hand(to: &arguments.pointee.message, &arguments.pointee.message_size)
     }
     PJRT_Error_GetCode = { arguments in
       answer(arguments) { $0.code = try PJRTError.at($0.error).code }

@@ -188,9 +188,7 @@ extension PJRT_Api {
     }
     PJRT_Executable_Name = { arguments in
       answer(arguments) {
-        let name = try PJRTExecutable.at($0.executable).name
-        $0.executable_name = UnsafePointer(name.start)
-        $0.executable_name_size = name.count
+        try PJRTExecutable.at($0.executable).name.hand(to: &$0.executable_name, &$0.executable_name_size)
       }
     }
     PJRT_Executable_NumReplicas = { arguments in
@@ -207,9 +205,7 @@ extension PJRT_Api {
     }
     PJRT_Executable_GetCostAnalysis = { arguments in
       answer(arguments) {
-        let costs = try PJRTExecutable.at($0.executable).costAnalysis()
-        $0.properties = costs.start
-        $0.num_properties = costs.count
+        try PJRTExecutable.at($0.executable).costAnalysis().hand(to: &$0.properties, &$0.num_properties)
       }
     }
     PJRT_Executable_GetCompiledMemoryStats = { arguments in
@@ -234,9 +230,7 @@ extension PJRT_Api {
     }
     PJRT_Executable_OutputElementTypes = { arguments in
       answer(arguments) {
-        let types = try PJRTExecutable.at($0.executable).outputTypes
-        $0.output_types = types.start
-        $0.num_output_types = types.count
+        try PJRTExecutable.at($0.executable).outputTypes.hand(to: &$0.output_types, &$0.num_output_types)
       }
     }
     PJRT_Executable_OutputDimensions = { arguments in
@@ -250,17 +244,13 @@ extension PJRT_Api {
     PJRT_Executable_OutputMemoryKinds = { arguments in
       answer(arguments) {
         let kinds = try PJRTExecutable.at($0.executable).outputMemoryKinds
-        $0.num_outputs = kinds.count
-        $0.memory_kinds = kinds.starts
-        $0.memory_kind_sizes = kinds.counts
+        kinds.hand(to: &$0.memory_kinds, &$0.memory_kind_sizes, &$0.num_outputs)
       }
     }
     PJRT_Executable_ParameterMemoryKinds = { arguments in
       answer(arguments) {
         let kinds = try PJRTExecutable.at($0.executable).inputMemoryKinds
-        $0.num_parameters = kinds.count
-        $0.memory_kinds = kinds.starts
-        $0.memory_kind_sizes = kinds.counts
+        kinds.hand(to: &$0.memory_kinds, &$0.memory_kind_sizes, &$0.num_parameters)
       }
     }
     PJRT_Executable_OptimizedProgram = { arguments in
@@ -269,26 +259,23 @@ extension PJRT_Api {
     PJRT_Executable_Fingerprint = { arguments in
       answer(arguments) {
         let fingerprint = try PJRTExecutable.at($0.executable).fingerprint
-        $0.executable_fingerprint = UnsafePointer(fingerprint.start)
-        $0.executable_fingerprint_size = fingerprint.count
+        fingerprint.hand(to: &$0.executable_fingerprint, &$0.executable_fingerprint_size)
       }
     }
     PJRT_Executable_GetCompileOptions = { arguments in
       answer(arguments) {
-        let options = HandedOut(try PJRTExecutable.at($0.executable).source.options)
-        $0.serialized_bytes = UnsafeRawPointer(options.start).assumingMemoryBound(to: CChar.self)
-        $0.serialized_bytes_size = options.count
+        let options = HandedOutText(bytes: try PJRTExecutable.at($0.executable).source.options)
+        options.hand(to: &$0.serialized_bytes, &$0.serialized_bytes_size)
         $0.serialized_compile_options = options.retainedHandle()
-        $0.serialized_compile_options_deleter = { HandedOut<UInt8>.release($0) }
+        $0.serialized_compile_options_deleter = { HandedOutText.release($0) }
       }
     }
     PJRT_Executable_Serialize = { arguments in
       answer(arguments) {
-        let bytes = HandedOut(SerializedExecutable.bytes(of: try PJRTExecutable.at($0.executable)))
-        $0.serialized_bytes = UnsafeRawPointer(bytes.start).assumingMemoryBound(to: CChar.self)
-        $0.serialized_bytes_size = bytes.count
+        let bytes = HandedOutText(bytes: SerializedExecutable.bytes(of: try PJRTExecutable.at($0.executable)))
+        bytes.hand(to: &$0.serialized_bytes, &$0.serialized_bytes_size)
         $0.serialized_executable = bytes.retainedHandle()
-        $0.serialized_executable_deleter = { HandedOut<UInt8>.release($0) }
+        $0.serialized_executable_deleter = { HandedOutText.release($0) }
       }
     }
   }
@@ -315,8 +302,7 @@ extension PJRTExecutable.Source {
     guard let program else { throw RuntimeError(.invalidArgument, "there is no room for the program") }
     let given = program.pointee.code_size
     program.pointee.code_size = bytes.count
-    program.pointee.format = UnsafePointer(Self.format.start)
-    program.pointee.format_size = Self.format.count
+    Self.format.hand(to: &program.pointee.format, &program.pointee.format_size)
     guard let room = program.pointee.code else { return }
     guard given >= bytes.count else {
       throw RuntimeError(.invalidArgument, "the program has \(bytes.count) bytes, there is room for \(given)")

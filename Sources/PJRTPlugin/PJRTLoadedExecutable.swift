@@ -13,7 +13,7 @@ final class PJRTLoadedExecutable: PJRTObject {
   let deviceHandles: HandedOutHandles
   let logicalIDs: HandedOut<PJRT_LogicalDeviceIds>
   /// Serialized.
-  let deviceAssignment: HandedOut<UInt8>
+  let deviceAssignment: HandedOutText
   private let deleted = Atomic<Bool>(false)
 
   /// Loads the program's constants into the devices' memory. Throws `resourceExhausted` where they do not fit, with what
@@ -32,8 +32,8 @@ final class PJRTLoadedExecutable: PJRTObject {
         PJRT_LogicalDeviceIds(
           replica: Int32($0 / options.partitions), partition: Int32($0 % options.partitions))
       })
-    deviceAssignment = HandedOut(
-      options.isPortable
+    deviceAssignment = HandedOutText(
+      bytes: options.isPortable
         ? []
         : ProgramOptions.deviceAssignment(ids, replicas: options.replicas, partitions: options.partitions))
     let memory = executable.memory
@@ -180,24 +180,21 @@ extension PJRT_Api {
     PJRT_LoadedExecutable_AddressableDevices = { arguments in
       answer(arguments) {
         let handles = try PJRTLoadedExecutable.at($0.executable).deviceHandles
-        $0.addressable_devices = UnsafePointer(handles.start)
-        $0.num_addressable_devices = handles.count
+        handles.hand(to: &$0.addressable_devices, &$0.num_addressable_devices)
       }
     }
     PJRT_LoadedExecutable_AddressableDeviceLogicalIds = { arguments in
       answer(arguments) {
         let ids = try PJRTLoadedExecutable.at($0.executable).logicalIDs
-        $0.addressable_device_logical_ids = ids.start
-        $0.num_addressable_device_logical_ids = ids.count
+        ids.hand(to: &$0.addressable_device_logical_ids, &$0.num_addressable_device_logical_ids)
       }
     }
     PJRT_LoadedExecutable_GetDeviceAssignment = { arguments in
       answer(arguments) {
         let assignment = try PJRTLoadedExecutable.at($0.executable).deviceAssignment
-        $0.serialized_bytes = UnsafeRawPointer(assignment.start).assumingMemoryBound(to: CChar.self)
-        $0.serialized_bytes_size = assignment.count
+        assignment.hand(to: &$0.serialized_bytes, &$0.serialized_bytes_size)
         $0.serialized_device_assignment = assignment.retainedHandle()
-        $0.serialized_device_assignment_deleter = { HandedOut<UInt8>.release($0) }
+        $0.serialized_device_assignment_deleter = { HandedOutText.release($0) }
       }
     }
     PJRT_LoadedExecutable_Delete = { arguments in
@@ -209,8 +206,7 @@ extension PJRT_Api {
     PJRT_LoadedExecutable_Fingerprint = { arguments in
       answer(arguments) {
         let fingerprint = try PJRTLoadedExecutable.at($0.executable).executable.fingerprint
-        $0.executable_fingerprint = UnsafePointer(fingerprint.start)
-        $0.executable_fingerprint_size = fingerprint.count
+        fingerprint.hand(to: &$0.executable_fingerprint, &$0.executable_fingerprint_size)
       }
     }
     PJRT_LoadedExecutable_Execute = { arguments in

@@ -44,35 +44,19 @@ extension PJRT_Api {
       answer(arguments) { $0.id = Int32(try PJRTMemory.at($0.memory).id) }
     }
     PJRT_Memory_Kind = { arguments in
-      answer(arguments) {
-        let kind = try PJRTMemory.at($0.memory).kindText
-        $0.kind = UnsafePointer(kind.start)
-        $0.kind_size = kind.count
-      }
+      answer(arguments) { try PJRTMemory.at($0.memory).kindText.hand(to: &$0.kind, &$0.kind_size) }
     }
     PJRT_Memory_Kind_Id = { arguments in
       answer(arguments) { $0.kind_id = Int32(try PJRTMemory.at($0.memory).kind.id) }
     }
     PJRT_Memory_DebugString = { arguments in
-      answer(arguments) {
-        let name = try PJRTMemory.at($0.memory).nameText
-        $0.debug_string = UnsafePointer(name.start)
-        $0.debug_string_size = name.count
-      }
+      answer(arguments) { try PJRTMemory.at($0.memory).nameText.hand(to: &$0.debug_string, &$0.debug_string_size) }
     }
     PJRT_Memory_ToString = { arguments in
-      answer(arguments) {
-        let name = try PJRTMemory.at($0.memory).nameText
-        $0.to_string = UnsafePointer(name.start)
-        $0.to_string_size = name.count
-      }
+      answer(arguments) { try PJRTMemory.at($0.memory).nameText.hand(to: &$0.to_string, &$0.to_string_size) }
     }
     PJRT_Memory_AddressableByDevices = { arguments in
-      answer(arguments) {
-        let handles = try PJRTMemory.at($0.memory).deviceHandles
-        $0.devices = UnsafePointer(handles.start)
-        $0.num_devices = handles.count
-      }
+      answer(arguments) { try PJRTMemory.at($0.memory).deviceHandles.hand(to: &$0.devices, &$0.num_devices) }
     }
   }
 }

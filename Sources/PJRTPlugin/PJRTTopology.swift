@@ -89,31 +89,21 @@ extension PJRT_Api {
     }
     PJRT_TopologyDescription_PlatformName = { arguments in
       answer(arguments) {
-        let name = try PJRTTopology.at($0.topology).platformNameText
-        $0.platform_name = UnsafePointer(name.start)
-        $0.platform_name_size = name.count
+        try PJRTTopology.at($0.topology).platformNameText.hand(to: &$0.platform_name, &$0.platform_name_size)
       }
     }
     PJRT_TopologyDescription_PlatformVersion = { arguments in
       answer(arguments) {
-        let version = try PJRTTopology.at($0.topology).platformVersionText
-        $0.platform_version = UnsafePointer(version.start)
-        $0.platform_version_size = version.count
+        try PJRTTopology.at($0.topology).platformVersionText.hand(to: &$0.platform_version, &$0.platform_version_size)
       }
     }
     PJRT_TopologyDescription_GetDeviceDescriptions = { arguments in
       answer(arguments) {
-        let handles = try PJRTTopology.at($0.topology).descriptionHandles
-        $0.descriptions = UnsafePointer(handles.start)
-        $0.num_descriptions = handles.count
+        try PJRTTopology.at($0.topology).descriptionHandles.hand(to: &$0.descriptions, &$0.num_descriptions)
       }
     }
     PJRT_TopologyDescription_Attributes = { arguments in
-      answer(arguments) {
-        let attributes = try PJRTTopology.at($0.topology).attributes
-        $0.attributes = attributes.start
-        $0.num_attributes = attributes.count
-      }
+      answer(arguments) { try PJRTTopology.at($0.topology).attributes.hand(to: &$0.attributes, &$0.num_attributes) }
     }
     PJRT_TopologyDescription_Fingerprint = { arguments in
       answer(arguments) { $0.fingerprint = try PJRTTopology.at($0.topology).fingerprint }

@@ -12,10 +12,7 @@ extension PJRT_Api {
       answer(arguments) { _ in Fork.watch() }
     }
     PJRT_Plugin_Attributes = { arguments in
-      answer(arguments) {
-        $0.attributes = attributes.start
-        $0.num_attributes = attributes.count
-      }
+      answer(arguments) { attributes.hand(to: &$0.attributes, &$0.num_attributes) }
     }
   }
 }

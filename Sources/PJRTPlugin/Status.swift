@@ -20,9 +20,10 @@ struct Status: Encodable {
     var executionSeconds: Double
     /// Whether a call waits or runs.
     var running: Bool
-    /// Simulated, of the last call and of all, with the cost of launching; null before the first.
+    /// Simulated, with the cost of launching: of the last call, missing before the first, and of all. Missing where a
+    /// call cannot be timed.
     var lastSeconds: Double?
-    var totalSeconds: Double
+    var totalSeconds: Double?
 
     private enum CodingKeys: String, CodingKey {
       case id, name, calls, devices, running
@@ -48,7 +49,7 @@ struct Status: Encodable {
 
   var simulated = true
   var version = roundhouseVersion
-  /// Null before the first client.
+  /// Missing before the first client.
   var instance: String?
   var deviceKind: String?
   /// Of a device; its programs run on one of them.

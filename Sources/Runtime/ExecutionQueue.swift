@@ -1,3 +1,5 @@
+import Machine
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -57,34 +59,13 @@ final class ExecutionQueue: Sendable {
   }
 
   private func startThread() {
-    let argument = Unmanaged.passRetained(state)
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    let status = pthread_create(
-      &thread, nil,
-      { argument in
-        #if canImport(Darwin)
-          let state = Unmanaged<Monitor<State>>.fromOpaque(argument).takeRetainedValue()
-        #else
-          let state = Unmanaged<Monitor<State>>.fromOpaque(argument!).takeRetainedValue()
-        #endif
-        while ExecutionQueue.serve(state, when: { !$0.waiting.isEmpty || $0.isStopped }) {}
-        return nil
-      }, argument.toOpaque())
-    guard status == 0 else {
-      // The host refuses a thread: the caller does the work, now and next time.
-      argument.release()
-      while Self.serve(state, when: { _ in true }) {}
-      return state.update { $0.hasThread = false }
+    let hasStarted = startDetachedThread { [state] in
+      while ExecutionQueue.serve(state, when: { !$0.waiting.isEmpty || $0.isStopped }) {}
     }
-    #if canImport(Darwin)
-      pthread_detach(thread!)
-    #else
-      pthread_detach(thread)
-    #endif
+    guard !hasStarted else { return }
+    // The host refuses a thread: the caller does the work, now and next time.
+    while Self.serve(state, when: { _ in true }) {}
+    state.update { $0.hasThread = false }
   }
 
   /// Runs the next job. False when there is none.

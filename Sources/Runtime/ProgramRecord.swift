@@ -49,15 +49,18 @@ public final class ProgramRecord: LaunchObserver {
   /// control flow that depends on values.
   public func timeline() -> Timeline? { try? program.timeline(counts.lastPath) }
 
-  /// Simulated time of all runs, launches included, in seconds.
-  public func totalSeconds() -> Double {
+  /// Simulated time of all runs, launches included, in seconds. Nil where a run cannot be timed.
+  public func totalSeconds() -> Double? {
     let counts = counts
-    func seconds(_ path: ControlTrace?) -> Double {
-      (try? program.timeline(path)).map { $0.total.seconds + $0.launch.seconds } ?? 0
+    if counts.calls == 0 { return 0 }
+    let paths = counts.paths.isEmpty ? [(nil, counts.calls)] : counts.paths.map { (Optional($0.key), $0.value) }
+    var seconds: [Double] = []
+    for (path, calls) in paths {
+      guard let timeline = try? program.timeline(path) else { return nil }
+      seconds.append(Double(calls) * (timeline.total.seconds + timeline.launch.seconds))
     }
-    guard !counts.paths.isEmpty else { return counts.calls == 0 ? 0 : Double(counts.calls) * seconds(nil) }
     // The same sum in whatever order a dictionary has them: by size.
-    return counts.paths.map { Double($0.value) * seconds($0.key) }.sorted().reduce(0, +)
+    return seconds.sorted().reduce(0, +)
   }
 
   public func summary() -> Summary? { timeline().map { Summary(of: program, timeline: $0, chip: chip) } }

@@ -255,6 +255,26 @@ import TileKernels
     #expect(error?.code == .partitionRange)
   }
 
+  @Test func `only constants of HBM may have contents`() throws {
+    let program = try Program(
+      parsing: """
+        program "contents" loops=0 registers=0 {
+          buffer %a hbm i32 intermediate bytes=4 = 0x01000000
+          inputs
+          outputs
+        }
+        """)
+    let error = #expect(throws: InstructionError.self) { try program.validate(on: Self.core) }
+    #expect(error?.code == .memorySpace)
+    #expect(error?.message.contains("%a of hbm has role intermediate and contents") == true)
+    for (space, role) in [(MemorySpace.sbuf, Buffer.Role.constant), (.hbm, .input), (.hbm, .output)] {
+      let buffer = Buffer(name: "b", space: space, element: .ui8, role: role, byteCount: 1, contents: [7])
+      #expect(throws: InstructionError.self) { try buffer.validate(on: Self.core) }
+    }
+    try Buffer(name: "b", space: .hbm, element: .ui8, role: .constant, byteCount: 1, contents: [7])
+      .validate(on: Self.core)
+  }
+
   @Test func `a program is checked for every value of its counters and registers`() throws {
     func outcome(_ offset: (LoopID, Register) -> AffineOffset, clamp: Int? = 63) throws -> InstructionError.Code? {
       let builder = try Self.builder(Self.core)

@@ -90,6 +90,28 @@ def test_jax_run_gives_the_script_its_arguments_and_sums_up(script):
     assert next(line for line in summary if line.startswith("jit__lambda")).split()[1] == "3"
 
 
+def test_a_program_that_cannot_be_timed_is_named_first_and_its_time_is_unknown():
+    timed = {"id": 0, "name": "jit_timed", "calls": 2, "last_seconds": 0.5, "total_seconds": 1.0}
+    untimed = {"id": 1, "name": "jit_untimed", "calls": 3}
+    asks = f"""
+from roundhouse import live, report
+status = dict(instance="trn2.3xlarge", devices=4, device_kind="NC_v3d", physical_cores_each=1)
+status["programs"] = [{timed}, {untimed}]
+summary = dict(mfu=0.25, hbm_peak_bytes=1024, bottleneck="dma: busy")
+class Library:
+    def answer(self, name, id=None):
+        return status if id is None else summary if id == 0 else None
+print(live.line(status, 1.0))
+print(report.text(Library(), 1.0))
+"""
+    lines = python("-c", asks).stdout.splitlines()
+    assert lines[0] == "step 3 (jit_untimed)  simulated unknown  wall 1.0 s"
+    assert "1.000 s in 2 programs" in lines[2] and lines[3].startswith("1 of them could not be timed")
+    assert lines[5].split() == ["jit_untimed", "3", "unknown", "unknown"]
+    assert lines[6].split() == ["jit_timed", "2", "500.000", "ms", "1.000", "s", "25.0%", "1.00", "KiB", "dma"]
+    assert len(lines) == 7
+
+
 def test_jax_run_on_another_instance(script):
     done = jax_run("--instance", "trn1.2xlarge", script, 1)
     assert "Simulated on trn1.2xlarge, 2 devices of kind NC_v2" in done.stderr

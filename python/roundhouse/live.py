@@ -5,7 +5,7 @@ import threading
 import time
 
 from roundhouse import library
-from roundhouse.report import most_costly, seconds_text
+from roundhouse.report import most_costly_first, seconds_text
 
 ERASE = "\r\x1b[K"
 TERMINAL_INTERVAL = 0.25  # seconds between looks
@@ -14,11 +14,12 @@ PLAIN_INTERVAL = 10.0  # seconds between lines
 
 def line(status, wall_seconds):
     """`step 12 (jit_step)  simulated 18.517 ms  wall 3.2 s`. A step is a call of the program that took longest in all."""
-    program = most_costly(status["programs"])
+    programs = most_costly_first(status["programs"])
     wall = f"wall {wall_seconds:.1f} s"
-    if program is None:
+    if not programs:
         return f"no program has run yet  {wall}"
-    return f"step {program['calls']} ({program['name']})  simulated {seconds_text(program['last_seconds'])}  {wall}"
+    program = programs[0]
+    return f"step {program['calls']} ({program['name']})  simulated {seconds_text(program.get('last_seconds'))}  {wall}"
 
 
 class LiveStatus:

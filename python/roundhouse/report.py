@@ -4,7 +4,11 @@ SHOWN = 20  # programs; the rest of a script's are usually single operations
 
 
 def seconds_text(seconds):
-    """With the unit that gives one to three digits before the point, as the tool writes it: `1.234 ms`."""
+    """With the unit that gives one to three digits before the point, as the tool writes it: `1.234 ms`.
+
+    None is the time of what could not be timed."""
+    if seconds is None:
+        return "unknown"
     for scale, unit in ((1, "s"), (1e3, "ms"), (1e6, "us")):
         if seconds * scale >= 1:
             return f"{seconds * scale:.3f} {unit}"
@@ -18,45 +22,50 @@ def bytes_text(count):
     return f"{count} bytes"
 
 
-def most_costly(programs):
-    """The program that took the longest simulated time in all its calls, None if none was called."""
-    called = [program for program in programs if program["calls"]]
-    return max(called, key=lambda program: program["total_seconds"], default=None)
+def most_costly_first(programs):
+    """Those that were called, by simulated time of all their calls; those that could not be timed before all others."""
+
+    def order(program):
+        seconds = program.get("total_seconds")
+        return (seconds is not None, -(seconds or 0))
+
+    return sorted((program for program in programs if program["calls"]), key=order)
 
 
 def text(library, wall_seconds):
     """The summary: the programs by total simulated time, and in words what bounds the first of them."""
     status = library.answer("roundhouse_status_json")
-    programs = sorted(
-        (program for program in status["programs"] if program["calls"]), key=lambda program: -program["total_seconds"]
-    )
+    programs = most_costly_first(status["programs"])
     if not programs:
         return "No program ran on the simulated Trainium: the script compiled none, or for another platform."
-    total = sum(program["total_seconds"] for program in programs)
+    times = [program.get("total_seconds") for program in programs]
+    total = sum(time for time in times if time is not None)
     summaries = [library.answer("roundhouse_summary_json", program["id"]) for program in programs[:SHOWN]]
 
     rows = [["program", "calls", "per call", "in all", "MFU", "HBM peak", "bottleneck"]]
-    for program, summary in zip(programs, summaries):
-        rows.append([
-            program["name"],
-            str(program["calls"]),
-            seconds_text(program["total_seconds"] / program["calls"]),
-            seconds_text(program["total_seconds"]),
-            f"{summary['mfu']:.1%}",
-            bytes_text(summary["hbm_peak_bytes"]),
-            summary["bottleneck"].split(":")[0].rstrip("."),
-        ])
+    for program, summary, time in zip(programs, summaries, times):
+        row = [program["name"], str(program["calls"])]
+        row += [seconds_text(None if time is None else time / program["calls"]), seconds_text(time)]
+        if summary is None:
+            row += ["", "", ""]
+        else:
+            row += [f"{summary['mfu']:.1%}", bytes_text(summary["hbm_peak_bytes"])]
+            row += [summary["bottleneck"].split(":")[0].rstrip(".")]
+        rows.append(row)
     widths = [max(map(len, column)) for column in zip(*rows)]
     lines = [
         "",
         f"Simulated on {status['instance']}, {status['devices']} devices of kind {status['device_kind']}: "
         f"{seconds_text(total)} in {len(programs)} programs, {seconds_text(wall_seconds)} of wall time",
     ]
+    if untimed := times.count(None):
+        lines.append(f"{untimed} of them could not be timed and count nothing here: please report this.")
     if status["physical_cores_each"] == 2:
         lines.append("Of a device's 2 physical cores, programs use one: times, MFU and bottlenecks are that core's.")
     lines += ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
     if rest := programs[SHOWN:]:
-        share = sum(program["total_seconds"] for program in rest) / total
+        share = sum(time for time in times[SHOWN:] if time is not None) / (total or 1)
         lines.append(f"... and {len(rest)} more programs with {share:.1%} of the simulated time")
-    lines.append(f"{programs[0]['name']}: {summaries[0]['bottleneck']}")
+    if summaries[0] is not None:
+        lines.append(f"{programs[0]['name']}: {summaries[0]['bottleneck']}")
     return "\n".join(lines)

@@ -69,14 +69,6 @@ struct PartitionRow {
 }
 
 extension Rules {
-  /// The eight values, or indices of values, of each partition.
-  func eight(_ name: String, _ operand: AccessPattern, partitions: Int) throws(InstructionError) {
-    guard operand.partitions == partitions, operand.freeCount == 8 else {
-      throw fail(
-        .shapeMismatch, "\(name) is [\(operand.partitions), \(operand.freeCount)], it must be [\(partitions), 8]")
-    }
-  }
-
   /// What max8 and its kin search: 8 to 16384 elements a partition, in at most two free dimensions.
   func searched(_ name: String, _ operand: AccessPattern) throws(InstructionError) {
     try tile(name, operand, on: .vector)

@@ -16,6 +16,15 @@ extension ExecutionContext {
     OwnRuns(
       worker: worker, workers: workers, window: window, start: operand.startPartition, count: operand.partitions)
   }
+
+  /// Calls `body` with each of them in turn.
+  @inline(__always)
+  func forEachOwnPartition(of operand: borrowing AccessPattern, _ body: (Int) -> Void) {
+    var runs = ownRuns(of: operand)
+    while let run = runs.next() {
+      for partition in run { body(partition) }
+    }
+  }
 }
 
 /// The runs of partitions of an operand that one worker owns, relative to the operand's first.

@@ -75,9 +75,7 @@ public struct Activation: Instruction {
     }
     if let reduceResult {
       try rules.tile("reduce_result", reduceResult, on: .scalar, writes: true)
-      guard reduceResult.partitions == dst.partitions, reduceResult.freeCount == 1 else {
-        throw rules.fail(.shapeMismatch, "reduce_result must be [\(dst.partitions), 1]")
-      }
+      try rules.shape("reduce_result", reduceResult, partitions: dst.partitions, elements: 1)
     }
   }
 
@@ -131,9 +129,6 @@ public struct Activation: Instruction {
     // Last, because it may lie inside dst.
     let totals = Tile(context, reduceResult)
     let writer = FloatWriter(totals, slot: context.slot(0), context.rounding)
-    var runs = context.ownRuns(of: dst)
-    while let run = runs.next() {
-      for partition in run { writer.put(sums[partition], at: totals.partition(partition)) }
-    }
+    context.forEachOwnPartition(of: dst) { writer.put(sums[$0], at: totals.partition($0)) }
   }
 }

@@ -37,10 +37,7 @@ public struct BNAggr: Instruction {
         "data has \(data.freeCount) elements a partition, it must have a multiple of 3 up to \(PartitionRow.mostElements)"
       )
     }
-    guard dst.partitions == data.partitions, dst.freeCount == 2 else {
-      throw rules.fail(
-        .shapeMismatch, "dst is [\(dst.partitions), \(dst.freeCount)], it must be [\(data.partitions), 2]")
-    }
+    try rules.shape("dst", dst, partitions: data.partitions, elements: 2)
   }
 
   public func cost(on core: NeuronCore, in program: Program) -> Cost {
@@ -53,26 +50,23 @@ public struct BNAggr: Instruction {
     let row = PartitionRow(context, data)
     let results = Tile(context, dst)
     let writer = FloatWriter(results, slot: context.slot(1), context.rounding)
-    var runs = context.ownRuns(of: dst)
-    while let run = runs.next() {
-      for partition in run {
-        row.load(partition)
-        let parts = stride(from: 0, to: row.count, by: 3)
-        var count: Float = 0
-        var sum: Float = 0
-        for part in parts {
-          count += row.values[part]
-          sum += row.values[part] * row.values[part + 1]
-        }
-        let mean = sum / count
-        var squares: Float = 0
-        for part in parts {
-          let distance = row.values[part + 1] - mean
-          squares += row.values[part + 2] + row.values[part] * distance * distance
-        }
-        for (slot, value) in [mean, squares / count].enumerated() {
-          writer.put(value, at: results.partition(partition) + results.offset(ofElement: slot))
-        }
+    context.forEachOwnPartition(of: dst) { partition in
+      row.load(partition)
+      let parts = stride(from: 0, to: row.count, by: 3)
+      var count: Float = 0
+      var sum: Float = 0
+      for part in parts {
+        count += row.values[part]
+        sum += row.values[part] * row.values[part + 1]
+      }
+      let mean = sum / count
+      var squares: Float = 0
+      for part in parts {
+        let distance = row.values[part + 1] - mean
+        squares += row.values[part + 2] + row.values[part] * distance * distance
+      }
+      for (slot, value) in [mean, squares / count].enumerated() {
+        writer.put(value, at: results.partition(partition) + results.offset(ofElement: slot))
       }
     }
   }

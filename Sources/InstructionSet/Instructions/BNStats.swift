@@ -40,10 +40,7 @@ public struct BNStats: Instruction {
         "data has \(data.freeCount) elements a partition, bn_stats takes \(Self.mostElements); split it and join the "
           + "statistics with bn_aggr")
     }
-    guard dst.partitions == data.partitions, dst.freeCount == 6 else {
-      throw rules.fail(
-        .shapeMismatch, "dst is [\(dst.partitions), \(dst.freeCount)], it must be [\(data.partitions), 6]")
-    }
+    try rules.shape("dst", dst, partitions: data.partitions, elements: 6)
   }
 
   public func cost(on core: NeuronCore, in program: Program) -> Cost {
@@ -56,25 +53,22 @@ public struct BNStats: Instruction {
     let row = PartitionRow(context, data)
     let results = Tile(context, dst)
     let writer = FloatWriter(results, slot: context.slot(1), context.rounding)
-    var runs = context.ownRuns(of: dst)
-    while let run = runs.next() {
-      for partition in run {
-        row.load(partition)
-        for parity in 0..<2 {
-          let elements = stride(from: parity, to: row.count, by: 2)
-          var count: Float = 0
-          var sum: Float = 0
-          for index in elements {
-            count += 1
-            sum += row.values[index]
-          }
-          let mean = count > 0 ? sum / count : 0
-          var squares: Float = 0
-          for index in elements { squares += (row.values[index] - mean) * (row.values[index] - mean) }
-          for (slot, value) in [count, mean, squares].enumerated() {
-            let offset = results.offset(ofElement: 3 * parity + slot)
-            writer.put(value, at: results.partition(partition) + offset)
-          }
+    context.forEachOwnPartition(of: dst) { partition in
+      row.load(partition)
+      for parity in 0..<2 {
+        let elements = stride(from: parity, to: row.count, by: 2)
+        var count: Float = 0
+        var sum: Float = 0
+        for index in elements {
+          count += 1
+          sum += row.values[index]
+        }
+        let mean = count > 0 ? sum / count : 0
+        var squares: Float = 0
+        for index in elements { squares += (row.values[index] - mean) * (row.values[index] - mean) }
+        for (slot, value) in [count, mean, squares].enumerated() {
+          let offset = results.offset(ofElement: 3 * parity + slot)
+          writer.put(value, at: results.partition(partition) + offset)
         }
       }
     }

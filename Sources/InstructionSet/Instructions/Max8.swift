@@ -30,7 +30,7 @@ public struct Max8: Instruction {
     let rules = Rules(self, core, program)
     try rules.tile("dst", dst, on: .vector, writes: true)
     try rules.searched("src", src)
-    try rules.eight("dst", dst, partitions: src.partitions)
+    try rules.shape("dst", dst, partitions: src.partitions, elements: 8)
   }
 
   public func cost(on core: NeuronCore, in program: Program) -> Cost {
@@ -43,22 +43,19 @@ public struct Max8: Instruction {
     let row = PartitionRow(context, src)
     let results = Tile(context, dst)
     let writer = FloatWriter(results, slot: context.slot(1), context.rounding)
-    var runs = context.ownRuns(of: dst)
-    while let run = runs.next() {
-      for partition in run {
-        row.load(partition)
-        var largest = SIMD8<Float>(repeating: -.infinity)
-        for index in 0..<row.count where row.values[index] > largest[7] {
-          var slot = 7
-          while slot > 0, row.values[index] > largest[slot - 1] {
-            largest[slot] = largest[slot - 1]
-            slot -= 1
-          }
-          largest[slot] = row.values[index]
+    context.forEachOwnPartition(of: dst) { partition in
+      row.load(partition)
+      var largest = SIMD8<Float>(repeating: -.infinity)
+      for index in 0..<row.count where row.values[index] > largest[7] {
+        var slot = 7
+        while slot > 0, row.values[index] > largest[slot - 1] {
+          largest[slot] = largest[slot - 1]
+          slot -= 1
         }
-        for slot in 0..<8 {
-          writer.put(largest[slot], at: results.partition(partition) + results.offset(ofElement: slot))
-        }
+        largest[slot] = row.values[index]
+      }
+      for slot in 0..<8 {
+        writer.put(largest[slot], at: results.partition(partition) + results.offset(ofElement: slot))
       }
     }
   }

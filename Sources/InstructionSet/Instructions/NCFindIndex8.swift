@@ -36,8 +36,8 @@ public struct NCFindIndex8: Instruction {
     try rules.tile("dst", dst, on: .vector, writes: true)
     try rules.searched("data", data)
     try rules.tile("vals", vals, on: .vector)
-    try rules.eight("dst", dst, partitions: data.partitions)
-    try rules.eight("vals", vals, partitions: data.partitions)
+    try rules.shape("dst", dst, partitions: data.partitions, elements: 8)
+    try rules.shape("vals", vals, partitions: data.partitions, elements: 8)
     try rules.indices("dst", dst)
   }
 
@@ -51,13 +51,10 @@ public struct NCFindIndex8: Instruction {
     let row = PartitionRow(context, data)
     let wanted = PartitionRow(context, vals, index: 1)
     let results = Tile(context, dst)
-    var runs = context.ownRuns(of: dst)
-    while let run = runs.next() {
-      for partition in run {
-        row.load(partition)
-        wanted.load(partition)
-        results.store(positions: row.positions(of: wanted.values, fromLast: false), partition)
-      }
+    context.forEachOwnPartition(of: dst) { partition in
+      row.load(partition)
+      wanted.load(partition)
+      results.store(positions: row.positions(of: wanted.values, fromLast: false), partition)
     }
   }
 }

@@ -47,10 +47,10 @@ public struct NCMatchReplace8: Instruction {
     try rules.searched("data", data)
     try rules.sameShape("dst", dst, as: "data", data)
     try rules.tile("vals", vals, on: .vector)
-    try rules.eight("vals", vals, partitions: data.partitions)
+    try rules.shape("vals", vals, partitions: data.partitions, elements: 8)
     if let dstIndex {
       try rules.tile("dst_idx", dstIndex, on: .vector, writes: true)
-      try rules.eight("dst_idx", dstIndex, partitions: data.partitions)
+      try rules.shape("dst_idx", dstIndex, partitions: data.partitions, elements: 8)
       try rules.indices("dst_idx", dstIndex)
     }
   }
@@ -66,16 +66,13 @@ public struct NCMatchReplace8: Instruction {
     let wanted = PartitionRow(context, vals, index: 1)
     let results = Tile(context, dst)
     let indices = dstIndex.map { Tile(context, $0) }
-    var runs = context.ownRuns(of: dst)
-    while let run = runs.next() {
-      for partition in run {
-        row.load(partition)
-        wanted.load(partition)
-        let positions = row.positions(of: wanted.values, fromLast: true)
-        for case let position? in positions { row.values[position] = imm }
-        row.store(to: results, partition)
-        indices?.store(positions: positions, partition)
-      }
+    context.forEachOwnPartition(of: dst) { partition in
+      row.load(partition)
+      wanted.load(partition)
+      let positions = row.positions(of: wanted.values, fromLast: true)
+      for case let position? in positions { row.values[position] = imm }
+      row.store(to: results, partition)
+      indices?.store(positions: positions, partition)
     }
   }
 }
