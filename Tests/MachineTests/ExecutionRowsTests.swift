@@ -44,7 +44,8 @@ import TileKernels
       let scalar = factor.map { ScalarOperand.perPartition(row($0, 1)) } ?? .constant(0.75)
       switch kind {
       case .add: return TensorTensor(dst: row(result), data1: row(a), op: .add, data2: row(b), engine: .vector)
-      case .scale: return TensorScalar(dst: row(result), data: row(a), op0: .multiply, operand0: scalar, engine: .vector)
+      case .scale:
+        return TensorScalar(dst: row(result), data: row(a), op0: .multiply, operand0: scalar, engine: .vector)
       case .affine:
         return TensorScalar(
           dst: row(result), data: row(a), op0: .multiply, operand0: scalar, op1: .add, operand1: .constant(0.5),

@@ -38,7 +38,7 @@ public struct RowOperation {
   let other: Row
   private let affine = TileKernels.affine()
 
-  /// Nil unless each operand is one unbroken row of fp32 in each partition. `other` is `data` for kernels of one operand.
+  /// Nil unless each operand is one unbroken row of fp32 in each partition. `other` is `data` where a kernel has one.
   init?(
     _ context: borrowing ExecutionContext, _ dst: borrowing AccessPattern, _ kernel: Kernel,
     _ data: borrowing AccessPattern, _ other: borrowing AccessPattern
@@ -131,12 +131,15 @@ public struct RowSequence {
     piece = max(Self.leastPiece, fitting / 64 * 64)
   }
 
-  private static func isSame(_ a: RowOperation, _ x: RowOperation.Row, _ b: RowOperation, _ y: RowOperation.Row) -> Bool {
+  private static func isSame(_ a: RowOperation, _ x: RowOperation.Row, _ b: RowOperation, _ y: RowOperation.Row) -> Bool
+  {
     x.base == y.base && x.partitionStride == y.partitionStride && a.start == b.start
   }
 
   /// Whether rows of two operations, of the same partition of the core, have no byte in common.
-  private static func isApart(_ a: RowOperation, _ x: RowOperation.Row, _ b: RowOperation, _ y: RowOperation.Row) -> Bool {
+  private static func isApart(_ a: RowOperation, _ x: RowOperation.Row, _ b: RowOperation, _ y: RowOperation.Row)
+    -> Bool
+  {
     let bytes = a.count * MemoryLayout<Float>.size
     if x.partitionStride == y.partitionStride {
       return abs((y.base - b.start * y.partitionStride) - (x.base - a.start * x.partitionStride)) >= bytes
