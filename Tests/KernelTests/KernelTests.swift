@@ -100,13 +100,13 @@ func floats(_ tensor: KernelTensor, of kernel: Kernel) throws -> [Float] {
       try kernel.emit(Memset(dst: tensor.pattern, value: .constant(0), engine: .vector))
     }
     kernel.origin = Origin(op: "kernel", location: "kernel.py:9")
-    let first = try kernel.sbuf([128, half], .ui8, name: "first")
+    let first = try kernel.sbuf([128, half / 4], .f32, name: "first")
     try fill(first)
-    for _ in 0..<4 { try fill(try kernel.sbuf([128, half], .ui8)) }
+    for _ in 0..<4 { try fill(try kernel.sbuf([128, half / 4], .f32)) }
     try fill(first)
     let placed = try kernel.placed()
     #expect(placed.check(on: try core()).isEmpty)
-    let second = try kernel.sbuf([128, half], .ui8, name: "second")
+    let second = try kernel.sbuf([128, half / 4], .f32, name: "second")
     try fill(second)
     kernel.origin = Origin(op: "kernel", location: "kernel.py:12")
     let third = try kernel.sbuf([128, 4], .ui8, name: "third")

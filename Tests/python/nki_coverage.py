@@ -4,13 +4,14 @@ The names are in nki_names.csv: those of NKI 0.6 and of its first generation, `n
 """
 
 import csv
-import importlib
+import pkgutil
 import re
 from pathlib import Path
 
 import harness
 import nki_cases  # noqa: F401  puts the package on the path
 from roundhouse.nki import collectives
+from roundhouse.nki.first import language as first_language
 from roundhouse.nki.isa import missing
 from roundhouse.nki.language import tiles
 
@@ -43,11 +44,14 @@ def names():
         yield from csv.DictReader(file)
 
 
-def status(module, name):
-    if name in MISSING.get(module, ()):
+def status(package, module, name):
+    """Whether `nki` (or `first`, the older generation) has a name that does something."""
+    if name in MISSING.get(module, ()) or (package == "nki.first" and name in first_language.MISSING):
         return "not yet"
-    owner = importlib.import_module("roundhouse." + module.removesuffix(".NkiTensor"))
-    owner = getattr(owner, "NkiTensor") if module.endswith("NkiTensor") else owner
+    try:
+        owner = pkgutil.resolve_name(f"roundhouse.{package}" + module.removeprefix("nki"))
+    except (AttributeError, ModuleNotFoundError):
+        return "not yet"
     return "yes" if hasattr(owner, name) else "not yet"
 
 
@@ -60,29 +64,30 @@ def tested(name):
 
 
 def document():
-    rows, counts = {}, {"yes": 0, "not yet": 0}
-    first = 0
+    rows, counts = {}, {"nki": [], "nki.first": []}
     for row in names():
-        first += bool(row["neuronxcc.nki"])
-        if not row["nki"]:
-            continue
-        found = status(row["module"], row["name"])
-        counts[found] += 1
-        note = LIMITS.get(f"{row['module']}.{row['name']}", "")
-        where = ", ".join(tested(row["name"])) if found == "yes" else ""
-        rows.setdefault(row["module"], []).append(f"| {row['name']} | {found} | {where} | {note} |")
-    total = counts["yes"] + counts["not yet"]
+        module, name = row["module"], row["name"]
+        cells = []
+        for package, column in (("nki", "nki"), ("nki.first", "neuronxcc.nki")):
+            cells.append(status(package, module, name) if row[column] else "")
+            if row[column]:
+                counts[package].append(cells[-1] == "yes")
+        where = ", ".join(tested(name)) if "yes" in cells else ""
+        note = LIMITS.get(f"{module}.{name}", "")
+        rows.setdefault(module, []).append(f"| {name} | {cells[0]} | {cells[1]} | {where} | {note} |")
+    newer, older = counts["nki"], counts["nki.first"]
     text = [
         "# What of NKI there is",
         "",
         "Written by `Tests/python/nki_coverage.py` from the package; a test holds it against the code.",
         "",
-        f"Of the {total} public names of NKI 0.6 there are {counts['yes']}. Of its first generation, `neuronxcc.nki` with "
-        f"{first} names, there is nothing yet: kernels for it have to be moved to `nki`.",
-        "What is not there yet raises `NotImplementedError` with its name when it is called.",
+        f"Of the {len(newer)} public names of NKI 0.6 (`nki`) there are {sum(newer)}; of the {len(older)} of its first generation "
+        f"(`neuronxcc.nki`), {sum(older)}.",
+        "What is not there yet raises `NotImplementedError` with its name when it is called, or is no name of the module.",
     ]
     for module, lines in rows.items():
-        text += ["", f"## {module}", "", "| name | there | tested in | but |", "| --- | --- | --- | --- |", *lines]
+        header = ["| name | nki | neuronxcc.nki | tested in | but |", "| --- | --- | --- | --- | --- |"]
+        text += ["", f"## {module}", "", *header, *lines]
     return "\n".join(text) + "\n"
 
 

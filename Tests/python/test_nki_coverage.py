@@ -10,4 +10,4 @@ def test_the_coverage_table_is_what_the_package_has():
 def test_limits_are_of_names_that_are_there():
     for name in nki_coverage.LIMITS:
         module, _, name = name.rpartition(".")
-        assert nki_coverage.status(module, name) == "yes"
+        assert nki_coverage.status("nki", module, name) == "yes"

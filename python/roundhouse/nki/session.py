@@ -31,16 +31,19 @@ class Session:
 
     is_open = False
 
-    def __init__(self, name, program=0, programs=1, shared=None):
+    def __init__(self, name, program=(0,), grid=(), shared=None):
         # Kept for the end of the process, when modules are gone before objects.
         self._close, self.release = bridge.functions().rh_kernel_close, bridge.functions().rh_kernel_release
         self.handle = bridge.call("rh_kernel_open", name.encode(), target().encode())
         self.is_open = True
         self.core = json.loads(bridge.take(bridge.functions().rh_kernel_core(self.handle)))
-        self.program, self.programs = program, programs
+        # The place of the instance in the grid of instances.
+        self.program, self.grid = program, grid
         # The arrays of shared HBM tensors, in the order in which every instance makes them.
         self.shared = [] if shared is None else shared
         self._shared_made = 0
+        # A tile of the first generation whose instruction waits for its destination: see first/tiles.py.
+        self.pending = None
         self._origins = {}
         self._location = ""
         self._names = {}
@@ -113,6 +116,8 @@ class Session:
 
     def emit(self, mnemonic, **fields):
         """Checks, executes and records an instruction. Fields that are None are left out."""
+        if self.pending is not None:
+            self.pending.storage  # now, before what comes after it
         self.locate()
         number, known = bridge.schema().instructions[mnemonic]
         words = []

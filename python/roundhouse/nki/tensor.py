@@ -65,6 +65,11 @@ class NkiTensor(NKIObject):
 
     # Views.
 
+    @property
+    def view_type(self):
+        """The class of views of this tensor."""
+        return NkiTensor
+
     def __getitem__(self, key):
         from roundhouse.nki.indexing import index
 
@@ -150,8 +155,7 @@ class NkiTensor(NKIObject):
                 "accessPattern", f"{self} cannot be seen as {dtype}: its last dimension must be in one piece and divide into it"
             )
         strides = tuple(stride * old // new for stride in self.strides[:-1]) + (1,)
-        layout = Layout(self.shape[:-1] + (last // new,), strides, self.offset * old // new)
-        return NkiTensor(None, dtype, self.storage, self.buffer, self.name, layout=layout)
+        return self._view(Layout(self.shape[:-1] + (last // new,), strides, self.offset * old // new), dtype)
 
     reinterpret_cast = view
 
@@ -166,7 +170,7 @@ class NkiTensor(NKIObject):
             tuple(int(count) for _, count in pattern), tuple(int(stride) for stride, _ in pattern), start,
             self.layout.registers,
         )
-        view = NkiTensor(None, dtype, self.storage, self.buffer, self.name, layout=layout, indices=self.indices)
+        view = self._view(layout, dtype)
         if scalar_offset is not None:
             return view._view(view._moved(layout, scalar_offset, stride))
         if vector_offset is not None:
@@ -185,8 +189,9 @@ class NkiTensor(NKIObject):
     def get_pattern(self):
         return [[stride, count] for stride, count in zip(self.strides, self.shape)]
 
-    def _view(self, layout):
-        return NkiTensor(None, self.dtype, self.storage, self.buffer, self.name, layout=layout, indices=self.indices)
+    def _view(self, layout, dtype=None, indices=None):
+        indices = indices or self.indices
+        return self.view_type(None, dtype or self.dtype, self.storage, self.buffer, self.name, layout=layout, indices=indices)
 
     def _moved(self, layout, index, stride):
         """`layout` at a dynamic index: of a register, or of one element that a register is loaded with."""
@@ -202,7 +207,7 @@ class NkiTensor(NKIObject):
     def _indirect(self, layout, indices):
         if self.is_indirect() or is_on_chip(self.buffer):
             raise refuse("accessPattern", f"{self}: a vector of offsets addresses a tensor in HBM, and only once")
-        return NkiTensor(None, self.dtype, self.storage, self.buffer, self.name, layout=layout, indices=indices)
+        return self._view(layout, indices=indices)
 
     def _not_indirect(self, dim):
         if self.indices and dim % self.ndim == 0:
