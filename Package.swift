@@ -24,7 +24,7 @@ let package = Package(
   name: "roundhouse",
   products: [
     .executable(name: "roundhouse", targets: ["roundhouse"]),
-    .library(name: "roundhouse_pjrt", type: .dynamic, targets: ["PJRTPlugin"]),
+    .library(name: "roundhouse_pjrt", type: .dynamic, targets: ["PJRTPlugin", "KernelBridge"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -37,6 +37,8 @@ let package = Package(
     room(
       "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"], resources: [.embedInCode("Costs/costs.csv")]),
     room("Machine", needs: ["Numerics", "Silicon", "InstructionSet"]),
+    room("Kernel", needs: ["Numerics", "Silicon", "InstructionSet", "Machine"]),
+    room("KernelBridge", needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "Kernel"]),
     room("StableHLO", needs: ["Numerics"]),
     .target(name: "CForeignFunctions"),
     room("Reference", needs: ["Numerics", "StableHLO", "CForeignFunctions"]),
@@ -77,6 +79,7 @@ let package = Package(
       of: "Compiler",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Runtime"]),
     tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
+    tests(of: "Kernel", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine"]),
     tests(of: "PJRTPlugin", needs: ["CForeignFunctions", "CPJRT", "Compiler", "Numerics", "StableHLO", "Reference"]),
     tests(of: "RoundhouseCommands", needs: ["Numerics", "Silicon", "StableHLO", "Reference", "Runtime"]),
   ]

@@ -6,7 +6,8 @@ import TileKernels
 /// Emits gathers and scatters as indirect DMA: one slice on each partition, 128 slices a transfer.
 ///
 /// Where scatters add, slices of one transfer that hit the same place are first summed by a product with the matrix of
-/// equal indices, so that all of them write the same total. Slices that may overlap in part go one by one.
+/// equal indices, so that all of them write the same total; what is not finite is kept out of that product. Slices that
+/// may overlap in part go one by one.
 final class GatherEmitter: TileEmitter {
   private let node: Graph.NodeID
   private let emitter: GraphEmitter
@@ -100,12 +101,14 @@ final class GatherEmitter: TileEmitter {
     let batchStrides = access.order.map { strides[batchDims[$0]] }
     let width = sizes.reduce(1, *)
     let mayOverlap = access.indexMap.contains { sizes[$0] > 1 && sizes[$0] < target.shape[$0] }
+    // Wide slices of consecutive transfers do not all fit.
+    let copies = 2 * 3 * width * target.element.byteCount > emitter.room / 2 ? 1 : nil
     try unwrapped {
       try forEachBatch(access, atOnce: mayOverlap ? 1 : 128) { points, row throws(EmissionError) in
         let index = try linearIndex(access, row, points, inputs[1], clamp: false)
         let space = TileSpace(
           partitionAxis: nil, partitions: points.count, free: [0], ranges: [0: TileRange(start: 0, count: width)])
-        let incoming = try allocate(updates.element, space)
+        let incoming = try allocate(updates.element, space, copies: copies)
         try emit(
           DMACopy(
             dst: incoming.pattern(space),
@@ -118,11 +121,11 @@ final class GatherEmitter: TileEmitter {
         let indirection = Indirection(indices: index, stride: 1, bound: access.firstElements, outOfBounds: .skip)
         var outgoing = incoming
         if combiner == .add {
-          let present = try allocate(target.element, space)
+          let present = try allocate(target.element, space, copies: copies)
           // Slices that fall outside are not read; they must still hold numbers.
           try fill(present.pattern(space), [UInt8](repeating: 0, count: target.element.byteCount), target.element)
           try emit(DMACopy(dst: present.pattern(space), src: place, indirection: indirection, queue: .gpsimd))
-          outgoing = try allocate(target.element, space)
+          outgoing = try allocate(target.element, space, copies: copies)
           try addDuplicates(index, incoming, to: present, into: outgoing, space)
         }
         try emit(DMACopy(dst: place, src: outgoing.pattern(space), indirection: indirection, queue: .gpsimd))
@@ -320,14 +323,17 @@ final class GatherEmitter: TileEmitter {
         equal = same
       }
     }
-    var moving = incoming
-    if incoming.element != .f32 {
-      moving = try allocate(.f32, space)
-      try copy(incoming.pattern(space), to: moving.pattern(space))
-    }
+    let indicator = try allocate(.bf16, square)
+    try emit(TensorCopy(dst: indicator.pattern(square), src: equal!.pattern(square), engine: .vector))
     try tiled(TileRange(start: 0, count: space.freeCount), by: 512) { columns throws(EmissionError) in
       var part = space
       part.ranges[0] = columns
+      var moving = incoming
+      if incoming.element != .f32 {
+        moving = try allocate(.f32, part)
+        try copy(incoming.pattern(part), to: moving.pattern(part))
+      }
+      let infinite = try takeInfinite(moving.pattern(part), sumWith: indicator.pattern(square), part)
       let sum = try allocatePSUM(.f32, part, banks: 2, first: 0)
       try emit(
         NCMatmul(
@@ -335,8 +341,52 @@ final class GatherEmitter: TileEmitter {
           accumulate: .overwrite))
       try emit(
         TensorTensor(
-          dst: outgoing.pattern(part), data1: sum.pattern(part), op: .add, data2: present.pattern(part), engine: .vector
-        ))
+          dst: infinite.pattern(part), data1: sum.pattern(part), op: .add, data2: infinite.pattern(part),
+          engine: .vector))
+      try emit(
+        TensorTensor(
+          dst: outgoing.pattern(part), data1: infinite.pattern(part), op: .add, data2: present.pattern(part),
+          engine: .vector))
     }
+  }
+
+  /// Puts 0 where `slices` are infinite or NaN, which a product would spread to rows with other indices, and returns
+  /// what those add to each row: 0, an infinity or NaN.
+  ///
+  /// A NaN counts as both infinities. What counts for a row is found by products of indicators, which are finite.
+  private func takeInfinite(
+    _ slices: AccessPattern, sumWith equal: AccessPattern, _ space: TileSpace
+  ) throws(EmissionError) -> Tile {
+    let largest = Float.greatestFiniteMagnitude
+    var indicators: [Tile] = []
+    for (test, bound) in [(ALUOperator.less, Float.infinity), (.greater, -.infinity)] {
+      let indicator = try allocate(.bf16, space)
+      try emit(
+        TensorScalar(
+          dst: indicator.pattern(space), data: slices, op0: test, operand0: .constant(bound), op1: .equal,
+          operand1: .constant(0), engine: .vector))
+      indicators.append(indicator)
+    }
+    var sums: [Tile] = []
+    for (indicator, bank) in zip(indicators, [2, 5]) {
+      try emit(
+        TensorCopyPredicated(dst: slices, src: .constant(0), predicate: indicator.pattern(space, element: .ui16)))
+      let count = try allocatePSUM(.f32, space, banks: 2, first: bank)
+      try emit(
+        NCMatmul(
+          dst: count.pattern(space), stationary: equal, moving: indicator.pattern(space), accumulate: .overwrite))
+      // No count stays 0, any other becomes infinite.
+      let sum = try allocate(.f32, space)
+      try emit(
+        TensorScalar(
+          dst: sum.pattern(space), data: count.pattern(space), op0: .multiply, operand0: .constant(largest),
+          op1: .multiply, operand1: .constant(sums.isEmpty ? largest : -largest), engine: .vector))
+      sums.append(sum)
+    }
+    try emit(
+      TensorTensor(
+        dst: sums[0].pattern(space), data1: sums[0].pattern(space), op: .add, data2: sums[1].pattern(space),
+        engine: .vector))
+    return sums[0]
   }
 }

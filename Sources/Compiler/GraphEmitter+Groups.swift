@@ -6,13 +6,14 @@ import StableHLO
 extension GraphEmitter {
   func emit(_ group: TileGroup) throws {
     builder.origin = graph[group.roots[0].node].origin
-    if let dot = group.dotInstance { countFLOPs(group, dot) }
     let rehearsal: Rehearsal
     do throws(EmissionError) {
       rehearsal = try rehearse(group)
     } catch {
+      if case .full = error, let parts = Planner.parts(of: group, in: graph) { return try emit(parts, of: group) }
       throw refusal(error, group)
     }
+    if let dot = group.dotInstance { countFLOPs(group, dot) }
     for (node, layout) in rehearsal.left.sorted(by: { $0.key < $1.key }) {
       let type = graph.type(node)
       guard let place = residency.places[node] else { continue }
@@ -35,6 +36,15 @@ extension GraphEmitter {
     } catch {
       throw refusal(error, group)
     }
+  }
+
+  /// A group in parts, whose intermediates pass through HBM.
+  private func emit(_ parts: [TileGroup], of group: TileGroup) throws {
+    let results = Set(group.roots.map(\.node))
+    let passed = parts.flatMap(\.roots).map(\.node).filter { !results.contains($0) && !hasBuffer($0) }
+    for node in passed { residency.drop(node) }
+    for part in parts { try emit(part) }
+    for node in passed { releaseBuffer(of: node) }
   }
 
   /// Where tiles do not fit beside residents, those go to HBM.

@@ -45,10 +45,7 @@ final class GraphEmitter: NodeStorage {
       case .opaque(let node): try emitOpaque(node)
       }
       residents = residents.filter { residency.places[$0.key]?.steps.upperBound ?? 0 > index }
-      for node in lastUses[index] where owned.contains(node) {
-        emission.release(buffers[node]!)
-        owned.remove(node)
-      }
+      for node in lastUses[index] { releaseBuffer(of: node) }
     }
     for (node, buffer) in zip(graph.results, results) {
       let source = try self.buffer(for: node)
@@ -108,6 +105,12 @@ final class GraphEmitter: NodeStorage {
     buffers[node] = buffer
     owned.insert(node)
     return buffer
+  }
+
+  /// Lets later steps have the node's buffer, if this graph allocated one.
+  func releaseBuffer(of node: Graph.NodeID) {
+    guard owned.remove(node) != nil else { return }
+    emission.release(buffers.removeValue(forKey: node)!)
   }
 
   func hasBuffer(_ node: Graph.NodeID) -> Bool { buffers[node] != nil }

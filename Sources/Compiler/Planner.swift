@@ -12,6 +12,8 @@ enum Step {
 /// operands as far as they are worth computing in place. A group also stores intermediates that others need.
 struct Planner {
   let graph: Graph
+  /// Nodes that somebody outside the plan reads.
+  private let wanted: Set<Graph.NodeID>
   private let users: [[Graph.NodeID]]
   /// The effect that must happen before an effect.
   private var effectBefore: [Graph.NodeID: Graph.NodeID] = [:]
@@ -19,6 +21,10 @@ struct Planner {
   /// The step that stores a node.
   private var owner: [Graph.NodeID: Int] = [:]
   private var steps: [Step] = []
+  /// Nodes that are stored already.
+  private let given: Set<Graph.NodeID>
+  /// Values that one group may compute.
+  private let mostInstances: Int
   /// Nodes seen by the search that carries the number.
   private var seen: [Int]
   private var search = 0
@@ -31,8 +37,11 @@ struct Planner {
   static let mostLoadsBesideProduct = 8
   static let mostPasses = 6
 
-  init(graph: Graph) {
+  private init(graph: Graph, storing wanted: [Graph.NodeID], given: Set<Graph.NodeID> = [], mostInstances: Int) {
     self.graph = graph
+    self.wanted = Set(wanted)
+    self.given = given
+    self.mostInstances = mostInstances
     users = graph.users()
     seen = Array(repeating: 0, count: graph.nodes.count)
     for (first, second) in zip(graph.effects, graph.effects.dropFirst()) { effectBefore[second] = first }
@@ -40,14 +49,27 @@ struct Planner {
 
   /// Steps in an order that stores everything before it is loaded.
   static func steps(for graph: Graph) -> [Step] {
-    var planner = Planner(graph: graph)
+    var planner = Planner(graph: graph, storing: graph.results + graph.effects, mostInstances: mostInstances)
     planner.plan()
     return planner.ordered()
   }
 
+  /// Groups of fewer values that together store what `group` does, for one whose tiles do not fit SBUF; nil when it cannot
+  /// be cut.
+  static func parts(of group: TileGroup, in graph: Graph) -> [TileGroup]? {
+    var planner = Planner(
+      graph: graph, storing: group.roots.map(\.node), given: group.loads, mostInstances: group.instances.count / 2)
+    planner.plan()
+    let parts = planner.ordered().map { step in
+      guard case .group(let part) = step else { preconditionFailure("a group computes what has no buffer of its own") }
+      return part
+    }
+    return parts.allSatisfy { $0.instances.count < group.instances.count } ? parts : nil
+  }
+
   private mutating func plan() {
-    required.formUnion(graph.results + graph.effects)
-    for id in graph.nodes.indices.reversed() where required.contains(id) && owner[id] == nil {
+    required = wanted
+    for id in graph.nodes.indices.reversed() where required.contains(id) && !given.contains(id) && owner[id] == nil {
       switch graph[id].kind {
       case .parameter, .constant: continue
       default: break
@@ -68,7 +90,7 @@ struct Planner {
 
   /// What a group stores beside its first root in case others need it, and none does.
   private mutating func dropUnreadRoots() {
-    let read = steps.reduce(into: Set(graph.results)) { $0.formUnion(inputs(of: $1)) }
+    let read = steps.reduce(into: wanted) { $0.formUnion(inputs(of: $1)) }
     for (index, step) in steps.enumerated() {
       guard case .group(var group) = step else { continue }
       group.roots = Array(group.roots.prefix(1)) + group.roots.dropFirst().filter { read.contains($0.node) }
@@ -129,7 +151,8 @@ struct Planner {
         continue
       }
       let isDotOperand = users[node].contains { $0 == dot || dotOperands.contains($0) }
-      var mayCompute = node == root || (!refused.contains(node) && inside.count < Self.mostInstances)
+      let mayAdd = !refused.contains(node) && !given.contains(node) && inside.count < mostInstances
+      var mayCompute = node == root || mayAdd
       switch graph[node].kind {
       case .dot: mayCompute = node == root || (mayCompute && dot == nil && !hasReduction)
       case .reduce: mayCompute = node == root || (mayCompute && dot == nil)
@@ -170,7 +193,7 @@ struct Planner {
     var pending = Array(nodes)
     while let next = pending.popLast() {
       if targets.contains(next) { return true }
-      if seen[next] == search { continue }
+      if seen[next] == search || given.contains(next) { continue }
       seen[next] = search
       if let step = owner[next] {
         // What a step needs is looked at once for all it stores.
@@ -226,7 +249,7 @@ struct Planner {
       if case .load = instance.operation { !instance.axes.isEmpty } else { false }
     }
     let mostLoads = group.dotInstance == nil ? Self.mostLoads : Self.mostLoadsBesideProduct
-    if group.instances.count > Self.mostInstances || loads > mostLoads {
+    if group.instances.count > mostInstances || loads > mostLoads {
       let inner = group.computed.filter { $0 != root }.sorted()
       if !inner.isEmpty { return inner[inner.count / 2] }
     }

@@ -160,6 +160,6 @@ extension Accumulation: FieldValue {
 }
 
 /// What an index out of range does (nki.isa `oob_mode`): stops the run with an error, or moves nothing.
-public enum OutOfBoundsMode: String, Sendable, Hashable, FieldValue {
+public enum OutOfBoundsMode: String, CaseIterable, Sendable, Hashable, FieldValue {
   case error, skip
 }

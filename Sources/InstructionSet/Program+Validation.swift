@@ -17,6 +17,14 @@ extension Program {
     try walk.collectRegisters(body)
     try walk.visit(body)
   }
+
+  /// Throws the first rule that `statement` would break behind the end of the program, outside of loops and with these values in
+  /// the registers.
+  public func validate(_ statement: Statement, registers: [Int32], on core: NeuronCore) throws(InstructionError) {
+    var walk = BoundsWalk(program: self, core: core)
+    for (index, value) in registers.enumerated() { walk.registers[index] = Int(value)...Int(value) }
+    try walk.check(statement)
+  }
 }
 
 /// Checks statements with the ranges of the counters in scope.
@@ -37,7 +45,8 @@ private struct BoundsWalk {
             place: statement.origin.location)
         }
         let known = registers[load.register.index]
-        registers[load.register.index] = min(low, known?.lowerBound ?? low)...max(high, known?.upperBound ?? high)
+        // Before its load a register holds 0.
+        registers[load.register.index] = min(low, known?.lowerBound ?? 0)...max(high, known?.upperBound ?? 0)
       case .loop(let loop): try collectRegisters(loop.body)
       case .whileLoop(let loop):
         try collectRegisters(loop.condition)
@@ -173,8 +182,7 @@ private struct BoundsWalk {
       else {
         throw InstructionError(.outOfBounds, "an offset uses %r\(term.register.index), which nothing loads")
       }
-      // Before its load a register holds 0.
-      try add(min(values.lowerBound, 0)...max(values.upperBound, 0), term.stride)
+      try add(values, term.stride)
     }
     return low...high
   }

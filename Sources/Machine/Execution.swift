@@ -72,10 +72,7 @@ public final class Execution: @unchecked Sendable {
       let origin = lowered.origins[fault.faultedStatement]
       let place = origin.location.isEmpty ? program.name : origin.location
       if let failure = fault.failure { throw MachineError(.customOp, "\(failure)", place: place) }
-      throw MachineError(
-        .indexOutOfRange,
-        "index \(fault.index) of partition \(fault.partition) is outside 0..<\(fault.bound); use oob_mode skip or clamp "
-          + "the indices", place: place)
+      throw MachineError(.indexOutOfRange, fault, place: place)
     }
     return states[0].trace
   }

@@ -1,3 +1,5 @@
+import InstructionSet
+
 /// Why a machine refused to run a program.
 public struct MachineError: Error, Sendable, Equatable, CustomStringConvertible {
   public enum Code: String, Sendable {
@@ -35,5 +37,14 @@ public struct MachineError: Error, Sendable, Equatable, CustomStringConvertible 
 
   public var description: String {
     "\(place): \(code.rawValue): \(message)" + (remedy.isEmpty ? "" : "; \(remedy)")
+  }
+}
+
+extension MachineError {
+  init(_ code: Code, _ fault: ExecutionFault, place: String) {
+    self.init(
+      code,
+      "index \(fault.index) of partition \(fault.partition) is outside 0..<\(fault.bound); use oob_mode skip or clamp the "
+        + "indices", place: place)
   }
 }

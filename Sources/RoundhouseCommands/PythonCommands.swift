@@ -14,6 +14,17 @@ struct JaxCommand: ConsoleCommand {
   func run(on console: Console) throws { try becomePython(["jax"] + arguments, on: console) }
 }
 
+struct NKICommand: ConsoleCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nki",
+    abstract: "Runs a script of NKI kernels on a simulated core: `roundhouse nki run [--time] SCRIPT [ARGUMENT ...]`.")
+
+  @Argument(parsing: .captureForPassthrough)
+  var arguments: [String] = []
+
+  func run(on console: Console) throws { try becomePython(["nki"] + arguments, on: console) }
+}
+
 struct DoctorCommand: ConsoleCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",

@@ -159,4 +159,53 @@ private let normalisation = """
     #expect(graph.nodes.count == 1501)
     #expect(steps.count < 20)
   }
+
+  /// `count` values of a row, each made from the one before; what is reduced from the last is subtracted from all of them.
+  private func rowsKeptOverAReduction(_ count: Int) -> String {
+    var lines = ["%zero = stablehlo.constant dense<0.0> : tensor<f32>", "%sum0 = stablehlo.tanh %x : tensor<4096xf32>"]
+    for i in 0..<count {
+      lines.append("%value\(i) = stablehlo.exponential %sum\(i) : tensor<4096xf32>")
+      lines.append("%scaled\(i) = stablehlo.tanh %value\(i) : tensor<4096xf32>")
+      lines.append("%sum\(i + 1) = stablehlo.add %x, %scaled\(i) : tensor<4096xf32>")
+    }
+    lines.append(
+      """
+      %most = stablehlo.reduce(%sum\(count) init: %zero) applies stablehlo.maximum across dimensions = [0] \
+      : (tensor<4096xf32>, tensor<f32>) -> tensor<f32>
+      """)
+    lines.append("%row = stablehlo.broadcast_in_dim %most, dims = [] : (tensor<f32>) -> tensor<4096xf32>")
+    lines.append("%product0 = stablehlo.subtract %x, %row : tensor<4096xf32>")
+    for i in 0..<count {
+      lines.append("%part\(i) = stablehlo.subtract %scaled\(i), %row : tensor<4096xf32>")
+      lines.append("%product\(i + 1) = stablehlo.multiply %product\(i), %part\(i) : tensor<4096xf32>")
+    }
+    return """
+      func.func @main(%x: tensor<4096xf32>) -> tensor<4096xf32> {
+        \(lines.joined(separator: "\n"))
+        return %product\(count) : tensor<4096xf32>
+      }
+      """
+  }
+
+  @Test func `a group that SBUF cannot hold is done in parts`() throws {
+    let text = rowsKeptOverAReduction(30)
+    let (graph, steps) = try plan(text)
+    let group = try #require(groups(steps).max { $0.instances.count < $1.instances.count })
+    let core = try ChipCatalog.chip(named: "trn2").core
+    #expect(throws: EmissionError.self) {
+      try Rehearsal.fitting(
+        group, graph: graph, core: core, residents: [:], staying: [], capacity: core.sbufBytesPerPartition)
+    }
+    let parts = try #require(Planner.parts(of: group, in: graph))
+    var stored = group.loads
+    for part in parts {
+      #expect(part.instances.count <= group.instances.count / 2)
+      #expect(part.loads.isSubset(of: stored))
+      stored.formUnion(part.roots.map(\.node))
+    }
+    #expect(stored.isSuperset(of: group.roots.map(\.node)))
+    for chip in ["trn1", "trn2", "trn3"] {
+      #expect(try Compilation(text, chip: chip).run([numbers([4096])]).error < 1e-5)
+    }
+  }
 }

@@ -274,6 +274,18 @@ def indexing(cases):
     overlapping = lax.ScatterDimensionNumbers((1,), (), (0,))
     cases.add("scatter-overlapping", lambda x, i, u: lax.scatter_add(x, i, u, overlapping), lambda d: d.normal((50,)),
               lambda d: d.integers((30, 1), np.int32, -2, 50), lambda d: d.normal((30, 4)))
+    # No row but their own sees what is not finite; rows repeat, so that infinities of both signs meet.
+    for dtype in (F32, BF16):
+        base, special = np.zeros((60, 7), dtype), np.ones((300, 7), dtype)
+        base[3], base[4, 2] = np.inf, np.nan
+        for row, value in enumerate([np.inf, -np.inf, np.nan, np.inf, np.finfo(np.float32).max / 4, -np.inf]):
+            special[row * 7 % 300 :: 97, row % 7] = value
+        cases.add(f"scatter-add-special-{short(dtype)}", lambda x, i, u: x.at[i].add(u), base,
+                  lambda d: d.integers((300,), np.int32, 0, 59), special)
+    for dtype, width in [(F32, 8192), (BF16, 16384)]:
+        cases.add(f"scatter-add-wide-{short(dtype)}", lambda x, i, u: x.at[i].add(u), lambda d, s=(90, width), t=dtype:
+                  d.normal(s, t), lambda d: d.integers((130,), np.int32, 0, 89),
+                  lambda d, s=(130, width), t=dtype: d.normal(s, t))
     cases.add("scatter-drop", lambda x, i, u: x.at[i].add(u, mode="drop"), table,
               lambda d: d.integers((129,), np.int32, -60, 120), updates)
     cases.add("scatter-int32", lambda x, i, u: x.at[i].add(u), lambda d: d.integers((50,)), rows,
@@ -443,6 +455,10 @@ def random_numbers(cases):
     cases.add("split", lambda k: jax.random.key_data(jax.random.split(jax.random.wrap_key_data(k), 5)), key)
     cases.add("categorical", lambda k, x: jax.random.categorical(jax.random.wrap_key_data(k), x), key,
               lambda d: d.normal((129, 7)))
+    # Many whole rows at one time, more than SBUF holds.
+    for shape in [(1000,), (3, 4000)]:
+        cases.add(f"truncated_normal-std-{label(shape)}", lambda k, s=shape: jax.random.truncated_normal(
+            jax.random.wrap_key_data(k), -2, 2, s).std(-1), key)
     state = np.array([1, 2, 0xFFFFFFFF, 0xFFFFFFFE], np.uint32)
     for algorithm in ("RNG_DEFAULT", "RNG_THREE_FRY", "RNG_PHILOX"):
         for shape, dtype in [((), np.uint32), ((5,), np.uint32), ((127, 3), np.uint32), ((4, 6), np.uint32),

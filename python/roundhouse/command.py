@@ -25,6 +25,14 @@ def main(arguments=None):
             help_asked = rest in (["-h"], ["--help"])
             print("usage: roundhouse jax run [--instance NAME] SCRIPT [ARGUMENT ...]", file=sys.stderr)
             sys.exit(0 if help_asked else 64)
+        case ["nki", "run", *rest]:
+            from roundhouse.nki.__main__ import main as run_kernels
+
+            sys.exit(run_kernels(rest))
+        case ["nki", *rest]:
+            help_asked = rest in (["-h"], ["--help"])
+            print("usage: roundhouse nki run [--time] SCRIPT [ARGUMENT ...]", file=sys.stderr)
+            sys.exit(0 if help_asked else 64)
         case ["doctor", *rest]:
             from roundhouse import doctor
 

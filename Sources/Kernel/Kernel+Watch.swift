@@ -1,0 +1,74 @@
+import InstructionSet
+import Machine
+
+extension Kernel {
+  /// Reports operands that read what nothing has written, and remembers what is written.
+  func watch(_ instruction: some Instruction) throws(KernelError) {
+    let collector = OperandCollector(instruction)
+    var operands: [(name: StaticString, pattern: AccessPattern, mode: OperandCollector.Mode, region: Region)] = []
+    for operand in collector.operands {
+      if collector.isIndirect, program[operand.pattern.buffer].space == .hbm {
+        // Any rows may be written; none is missed.
+        if operand.mode != .read { tensors[operand.pattern.buffer.index].written.fill() }
+        continue
+      }
+      operands.append((operand.name, operand.pattern, operand.mode, region(of: operand.pattern)))
+    }
+    for operand in operands where operand.mode == .read {
+      try check(type(of: instruction).mnemonic, operand.name, operand.pattern.buffer, operand.region)
+    }
+    if let pass = instruction as? NCMatmul, pass.accumulate == .accumulate {
+      try check(NCMatmul.mnemonic, "dst", pass.dst.buffer, region(of: pass.dst))
+    }
+    for operand in operands where operand.mode != .read { noteWrite(operand.pattern.buffer.index, operand.region) }
+  }
+
+  /// What an operand touches that has been validated.
+  func region(of pattern: AccessPattern) -> Region {
+    Region(pattern, of: tensors[pattern.buffer.index].buffer, registers: memories.registers)
+  }
+
+  private func check(_ mnemonic: String, _ name: StaticString, _ buffer: BufferID, _ region: Region) throws(KernelError)
+  {
+    let tensor = tensors[buffer.index]
+    guard tensor.written.share(of: region) != .all else { return }
+    if let clobber = tensor.clobber {
+      throw KernelError(
+        "overlappingBuffers",
+        "\(mnemonic): \(name) reads \(tensor.buffer.name)\(made(tensor)), which \(tensors[clobber.tensor].buffer.name)"
+          + "\(made(tensors[clobber.tensor])) lies over and overwrote at \(clobber.origin.location); place one of them elsewhere, or "
+          + "finish with the first before the second is written", place: origin.location)
+    }
+    let report = KernelError(
+      "uninitializedRead",
+      "\(mnemonic): \(name) reads \(tensor.buffer.name)\(made(tensor)) where nothing has been written; memset it, or write all of it",
+      place: origin.location)
+    if !reports.contains(report) { reports.append(report) }
+  }
+
+  private func made(_ tensor: Tensor) -> String {
+    tensor.origin.location.isEmpty ? "" : " (made at \(tensor.origin.location))"
+  }
+
+  private func noteWrite(_ index: Int, _ region: Region) {
+    tensors[index].written.add(region)
+    for other in tensors[index].overlaps { overwrite(other, by: index, region) }
+  }
+
+  /// Takes the bytes that tensor `writer` writes out of those that tensor `other` has.
+  private func overwrite(_ other: Int, by writer: Int, _ region: Region) {
+    let from = tensors[writer].buffer
+    let to = tensors[other].buffer
+    let shift = from.address - to.address
+    let partitions = from.startPartition - to.startPartition
+    let rows = (region.partitions.lowerBound + partitions..<region.partitions.upperBound + partitions)
+      .clamped(to: 0..<to.partitions)
+    let runs = region.runs.map {
+      ($0.lowerBound + shift..<$0.upperBound + shift).clamped(to: 0..<to.byteCount)
+    }
+    let hit = Region(partitions: rows, runs: runs.filter { !$0.isEmpty })
+    guard !rows.isEmpty, !hit.runs.isEmpty, tensors[other].written.share(of: hit) != .none else { return }
+    tensors[other].written.remove(hit)
+    tensors[other].clobber = (writer, origin)
+  }
+}

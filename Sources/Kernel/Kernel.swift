@@ -1,0 +1,114 @@
+public import InstructionSet
+public import Machine
+public import Silicon
+
+/// A kernel on one NeuronCore: instructions are checked, executed at once on the core's memories, and recorded, so that the
+/// kernel's time can be told when it is done.
+///
+///     let kernel = try Kernel("double", on: core)
+///     let x = try kernel.input("x", [128, 512], .f32, values)
+///     let tile = try kernel.sbuf([128, 512], .f32)
+///     try kernel.emit(DMACopy(dst: tile.pattern, src: x.pattern))
+///     try kernel.emit(TensorTensor(dst: tile.pattern, data1: tile.pattern, op: .add, data2: tile.pattern, engine: .vector))
+///     let timeline = try kernel.time()
+///
+/// Memory that nothing has written reads as NaN, and as 4 in integers; ``reports`` has the lines that read it.
+public final class Kernel {
+  /// What becomes of a tensor when the kernel is done.
+  struct Tensor {
+    var buffer: Buffer
+    var origin: Origin
+    var written: WrittenMap
+    /// Tensors that have bytes in common with this one, by hand placement.
+    var overlaps: [Int] = []
+    /// The tensor that was last written over this one, and where.
+    var clobber: (tensor: Int, origin: Origin)?
+    var isLive = true
+  }
+
+  public let core: NeuronCore
+  /// Everything so far.
+  public internal(set) var program: Program
+  /// The kernel's function and line, which instructions and tensors are from.
+  public var origin = Origin.none
+  /// What was wrong without being refused, each once.
+  public internal(set) var reports: [KernelError] = []
+  let memories: LiveExecution
+  var tensors: [Tensor] = []
+  var sbufPlacement: Placement
+  var psumPlacement: Placement
+  var hbmBytes = 0
+
+  /// Throws `outOfMemory` when the host has no memory for the core's.
+  public init(_ name: String, on core: NeuronCore) throws(KernelError) {
+    self.core = core
+    program = Program(name: name)
+    do throws(MachineError) { memories = try LiveExecution(core: core) } catch { throw KernelError(error) }
+    sbufPlacement = Placement(capacity: core.sbufBytesPerPartition, bank: nil)
+    psumPlacement = Placement(capacity: core.psumBytesPerPartition, bank: core.psumBankBytes)
+  }
+
+  /// Executes an instruction and records it. Throws the rule that it breaks; nothing has happened then.
+  ///
+  /// - Returns: its number, counted from 0.
+  @discardableResult
+  public func emit(_ instruction: some Instruction) throws(KernelError) -> Int {
+    try validate(instruction)
+    return try perform(instruction)
+  }
+
+  /// A matrix pass. Without `accumulates` the first pass to a place in PSUM overwrites it and later ones add (nki.isa
+  /// `nc_matmul`, `accumulate=None`).
+  @discardableResult
+  public func emit(_ pass: NCMatmul, accumulates: Bool?) throws(KernelError) -> Int {
+    var pass = pass
+    pass.accumulate = .init(booleanLiteral: accumulates ?? false)
+    try validate(pass)
+    if accumulates == nil { pass.accumulate = .init(booleanLiteral: try hasBeenWritten(pass.dst)) }
+    return try perform(pass)
+  }
+
+  private func validate(_ instruction: some Instruction) throws(KernelError) {
+    do throws(InstructionError) {
+      try program.validate(Statement(instruction, origin: origin), registers: memories.registers, on: core)
+    } catch {
+      throw KernelError(error)
+    }
+  }
+
+  private func perform(_ instruction: some Instruction) throws(KernelError) -> Int {
+    let statement = Statement(instruction, origin: origin)
+    try watch(instruction)
+    do throws(MachineError) { try memories.execute(statement) } catch { throw KernelError(error) }
+    program.body.append(.instruction(statement))
+    return program.body.count - 1
+  }
+
+  private func hasBeenWritten(_ operand: AccessPattern) throws(KernelError) -> Bool {
+    switch tensors[operand.buffer.index].written.share(of: region(of: operand)) {
+    case .all: return true
+    case .none: return false
+    case .some:
+      throw KernelError(
+        "psumAccumulation",
+        "nc_matmul: part of dst has been written and part has not, so accumulate=None is both; pass accumulate=False or True"
+      )
+    }
+  }
+
+  /// A new register, which holds 0.
+  public func register() -> Register {
+    memories.addRegister()
+    program.registerCount += 1
+    return Register(program.registerCount - 1)
+  }
+
+  public func value(of register: Register) -> Int32? {
+    memories.registers.indices.contains(register.index) ? memories.registers[register.index] : nil
+  }
+
+  /// How long the kernel takes on the core; simulated.
+  public func time() throws(KernelError) -> Timeline {
+    do throws(MachineError) { return try TimingModel(core: core).time(program) } catch { throw KernelError(error) }
+  }
+}

@@ -1,0 +1,229 @@
+import InstructionSet
+import Kernel
+import Numerics
+import Silicon
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+// The C functions of a kernel. A kernel is used by one thread at a time. Texts that end in a zero byte belong to the caller, who
+// gives them back to rh_kernel_free. A function that fails leaves {"code", "message", "place"} as JSON in its `error`.
+
+/// A kernel and where its instructions come from.
+private final class Session {
+  let kernel: Kernel
+  var origins: [Origin] = [.none]
+
+  init(_ kernel: Kernel) { self.kernel = kernel }
+
+  static func at(_ handle: UnsafeRawPointer) -> Session {
+    Unmanaged<Session>.fromOpaque(handle).takeUnretainedValue()
+  }
+}
+
+public typealias ErrorText = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+
+/// ``KernelSchema``.
+@_cdecl("rh_kernel_schema")
+public func kernelSchema() -> UnsafeMutablePointer<CChar>? { json(KernelSchema()) }
+
+@_cdecl("rh_kernel_free")
+public func kernelFree(_ text: UnsafeMutableRawPointer?) { free(text) }
+
+/// A kernel on one core of a chip, by the chip's name; null on failure.
+@_cdecl("rh_kernel_open")
+public func kernelOpen(_ name: UnsafePointer<CChar>, _ chip: UnsafePointer<CChar>, _ error: ErrorText)
+  -> UnsafeMutableRawPointer?
+{
+  let opened: Session? = answer(error) {
+    do {
+      let chip = try ChipCatalog.chip(named: String(cString: chip))
+      return Session(try Kernel(String(cString: name), on: chip.core))
+    } catch let error as SiliconError {
+      throw KernelError("unknownChip", "\(error)")
+    }
+  }
+  return opened.map { Unmanaged.passRetained($0).toOpaque() }
+}
+
+/// The core's sizes as JSON.
+@_cdecl("rh_kernel_core")
+public func kernelCore(_ handle: UnsafeRawPointer) -> UnsafeMutablePointer<CChar>? {
+  struct Sizes: Encodable {
+    var generation: String
+    var partitions: Int
+    var sbuf: Int
+    var psum: Int
+    var banks: Int
+  }
+  let core = Session.at(handle).kernel.core
+  return json(
+    Sizes(
+      generation: core.generation.rawValue, partitions: core.partitions, sbuf: core.sbufBytesPerPartition,
+      psum: core.psumBytesPerPartition, banks: core.psumBanks))
+}
+
+@_cdecl("rh_kernel_close")
+public func kernelClose(_ handle: UnsafeRawPointer) { Unmanaged<Session>.fromOpaque(handle).release() }
+
+/// What follows is from line `location` of function `op`, whose number this returns for `rh_kernel_at`.
+@_cdecl("rh_kernel_origin")
+public func kernelOrigin(_ handle: UnsafeRawPointer, _ op: UnsafePointer<CChar>, _ location: UnsafePointer<CChar>)
+  -> Int64
+{
+  let session = Session.at(handle)
+  session.origins.append(Origin(op: String(cString: op), location: String(cString: location)))
+  return Int64(session.origins.count - 1)
+}
+
+@_cdecl("rh_kernel_at")
+public func kernelAt(_ handle: UnsafeRawPointer, _ origin: Int64) {
+  let session = Session.at(handle)
+  guard session.origins.indices.contains(Int(origin)) else { return }
+  session.kernel.origin = session.origins[Int(origin)]
+}
+
+/// A tensor's buffer, or -1. `place` is null, or an on-chip tensor's first partition and byte. `memory` is null, or what an HBM
+/// tensor is from now on until the kernel closes; `role` is 0 for memory to compute in, 1 for an input, 2 for an output.
+@_cdecl("rh_kernel_tensor")
+public func kernelTensor(
+  _ handle: UnsafeRawPointer, _ name: UnsafePointer<CChar>, _ space: Int64, _ element: Int64,
+  _ shape: UnsafePointer<Int64>,
+  _ rank: Int64, _ place: UnsafePointer<Int64>?, _ memory: UnsafeMutableRawPointer?, _ role: Int64, _ error: ErrorText
+) -> Int64 {
+  let made: Int64? = answer(error) {
+    guard ElementType.allCases.indices.contains(Int(element)), MemorySpace.allCases.indices.contains(Int(space)),
+      0...16 ~= rank
+    else { throw KernelError("syntax", "no such element type, memory or number of dimensions") }
+    let kernel = Session.at(handle).kernel
+    let name = String(cString: name)
+    let shape = (0..<Int(rank)).map { Int(shape[$0]) }
+    let element = ElementType.allCases[Int(element)]
+    let address = place.map { (partition: Int($0[0]), byte: Int($0[1])) }
+    let tensor =
+      switch MemorySpace.allCases[Int(space)] {
+      case .hbm:
+        try kernel.hbm(
+          name, shape, element, role: role == 1 ? .input : role == 2 ? .output : .intermediate, memory: memory,
+          isWritten: role == 1)
+      case .sbuf: try kernel.sbuf(shape, element, name: name, address: address)
+      case .psum: try kernel.psum(shape, element, name: name, address: address)
+      }
+    return Int64(tensor.buffer.index)
+  }
+  return made ?? -1
+}
+
+@_cdecl("rh_kernel_release")
+public func kernelRelease(_ handle: UnsafeRawPointer, _ buffer: Int64) {
+  Session.at(handle).kernel.release(BufferID(Int(buffer)))
+}
+
+/// Checks, executes and records an instruction, whose fields are ``FieldMessage``; its number, or -1.
+@_cdecl("rh_kernel_emit")
+public func kernelEmit(
+  _ handle: UnsafeRawPointer, _ instruction: Int64, _ words: UnsafePointer<Int64>, _ count: Int64, _ error: ErrorText
+) -> Int64 {
+  let emitted: Int64? = answer(error) {
+    let types = InstructionRegistry.all
+    guard types.indices.contains(Int(instruction)), count >= 0 else {
+      throw KernelError("syntax", "there is no instruction \(instruction)")
+    }
+    let message = UnsafeBufferPointer(start: words, count: Int(count))
+    let blank = types[Int(instruction)].init()
+    return Int64(try emit(blank, message, to: Session.at(handle).kernel))
+  }
+  return emitted ?? -1
+}
+
+private func emit(_ instruction: some Instruction, _ words: UnsafeBufferPointer<Int64>, to kernel: Kernel) throws -> Int
+{
+  var instruction = instruction
+  var message = try FieldMessage(words, of: type(of: instruction).mnemonic)
+  let accumulates = message.has("accumulate")
+  try instruction.visitFields(&message)
+  try message.finish()
+  if let pass = instruction as? NCMatmul, !accumulates { return try kernel.emit(pass, accumulates: nil) }
+  return try kernel.emit(instruction)
+}
+
+@_cdecl("rh_kernel_register")
+public func kernelRegister(_ handle: UnsafeRawPointer) -> Int64 { Int64(Session.at(handle).kernel.register().index) }
+
+/// What a register holds; 0 when there is no such register.
+@_cdecl("rh_kernel_register_value")
+public func kernelRegisterValue(_ handle: UnsafeRawPointer, _ register: Int64) -> Int64 {
+  Int64(Session.at(handle).kernel.value(of: Register(Int(register))) ?? 0)
+}
+
+/// Copies the elements of a view, in row-major order, to `destination`, which has room for `capacity` bytes; false on failure.
+@_cdecl("rh_kernel_read")
+public func kernelRead(
+  _ handle: UnsafeRawPointer, _ pattern: UnsafePointer<Int64>, _ count: Int64, _ destination: UnsafeMutableRawPointer,
+  _ capacity: Int64, _ error: ErrorText
+) -> Bool {
+  let done: Bool? = answer(error) {
+    let words = UnsafeBufferPointer(start: pattern, count: max(0, Int(count)))
+    guard let pattern = AccessPattern(words: words[...]) else { throw KernelError("syntax", "the view cannot be read") }
+    try Session.at(handle).kernel.read(
+      pattern, into: UnsafeMutableRawBufferPointer(start: destination, count: Int(capacity)))
+    return true
+  }
+  return done ?? false
+}
+
+/// What was wrong without being refused: a list of errors.
+@_cdecl("rh_kernel_reports")
+public func kernelReports(_ handle: UnsafeRawPointer) -> UnsafeMutablePointer<CChar>? {
+  json(Session.at(handle).kernel.reports.map(ErrorMessage.init))
+}
+
+/// ``KernelTime``; null on failure.
+@_cdecl("rh_kernel_time")
+public func kernelTime(_ handle: UnsafeRawPointer, _ error: ErrorText) -> UnsafeMutablePointer<CChar>? {
+  let time: KernelTime? = answer(error) {
+    let kernel = Session.at(handle).kernel
+    return KernelTime(try kernel.time(), on: kernel.core)
+  }
+  return time.flatMap { json($0) }
+}
+
+private struct ErrorMessage: Encodable {
+  var code: String
+  var message: String
+  var place: String
+
+  init(_ error: KernelError) {
+    code = error.code
+    message = error.message
+    place = error.place
+  }
+}
+
+private func answer<Result>(_ error: ErrorText, _ body: () throws -> Result) -> Result? {
+  do {
+    return try body()
+  } catch let thrown as KernelError {
+    error.pointee = json(ErrorMessage(thrown))
+  } catch let thrown as InstructionError {
+    error.pointee = json(ErrorMessage(KernelError(thrown.code.rawValue, thrown.message, place: thrown.place)))
+  } catch let thrown {
+    error.pointee = json(ErrorMessage(KernelError("internal", "\(thrown)")))
+  }
+  return nil
+}
+
+private func json(_ value: some Encodable) -> UnsafeMutablePointer<CChar>? {
+  guard let data = try? JSONEncoder().encode(value) else { return nil }
+  return strdup(String(decoding: data, as: UTF8.self))
+}

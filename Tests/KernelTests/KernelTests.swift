@@ -1,0 +1,121 @@
+import InstructionSet
+import Kernel
+import Machine
+import Numerics
+import Silicon
+import Testing
+import TileKernels
+
+func core(_ chip: String = "trn2") throws -> NeuronCore { try ChipCatalog.chip(named: chip).core }
+
+func bytes(_ values: [Float]) -> [UInt8] { values.flatMap { withUnsafeBytes(of: $0, Array.init) } }
+
+func floats(_ tensor: KernelTensor, of kernel: Kernel) throws -> [Float] {
+  var values = [Float](repeating: 0, count: tensor.pattern.elementCount)
+  try values.withUnsafeMutableBytes { try kernel.read(tensor.pattern, into: $0) }
+  return values
+}
+
+@Suite struct `A kernel` {
+  @Test func `computes at once, and is timed afterwards`() throws {
+    let kernel = try Kernel("double", on: core())
+    let values = (0..<128 * 64).map { Float($0) }
+    let x = try kernel.input("x", [128, 64], .f32, bytes(values))
+    let y = try kernel.hbm("y", [128, 64], .f32, role: .output)
+    let tile = try kernel.sbuf([128, 64], .f32)
+    try kernel.emit(DMACopy(dst: tile.pattern, src: x.pattern))
+    try kernel.emit(
+      TensorTensor(dst: tile.pattern, data1: tile.pattern, op: .add, data2: tile.pattern, engine: .vector))
+    #expect(try floats(tile, of: kernel) == values.map { 2 * $0 })
+    try kernel.emit(DMACopy(dst: y.pattern, src: tile.pattern))
+    #expect(try floats(y, of: kernel) == values.map { 2 * $0 })
+    let timeline = try kernel.time()
+    #expect(timeline.instructions == 3 && timeline[.vector].instructions == 1 && timeline.total > .zero)
+    #expect(kernel.reports.isEmpty)
+  }
+
+  @Test func `multiplies matrices, and adds from the second pass on`() throws {
+    let kernel = try Kernel("matmul", on: core())
+    let a = try kernel.sbuf([128, 128], .f32)
+    let b = try kernel.sbuf([128, 512], .f32)
+    let sums = try kernel.psum([128, 512], .f32)
+    try kernel.emit(Memset(dst: a.pattern, value: .constant(1), engine: .vector))
+    try kernel.emit(Memset(dst: b.pattern, value: .constant(0.5), engine: .vector))
+    for _ in 0..<3 {
+      try kernel.emit(
+        NCMatmul(dst: sums.pattern, stationary: a.pattern, moving: b.pattern, accumulate: false), accumulates: nil)
+    }
+    #expect(try floats(sums, of: kernel) == [Float](repeating: 192, count: 128 * 512))
+  }
+
+  @Test func `reads NaN, or 4, where nothing was written, and reports the line`() throws {
+    let kernel = try Kernel("uninitialised", on: core())
+    kernel.origin = Origin(op: "kernel", location: "kernel.py:3")
+    let tile = try kernel.sbuf([128, 8], .f32, name: "tile")
+    let counts = try kernel.sbuf([128, 8], .i32)
+    var integers = [Int32](repeating: 0, count: 128 * 8)
+    try integers.withUnsafeMutableBytes { try kernel.read(counts.pattern, into: $0) }
+    #expect(integers == [Int32](repeating: 4, count: 128 * 8))
+    try kernel.emit(Memset(dst: try tile[0..<128, 0..<7].pattern, value: .constant(1), engine: .vector))
+    kernel.origin = Origin(op: "kernel", location: "kernel.py:5")
+    let copy = try kernel.sbuf([128, 8], .f32)
+    try kernel.emit(TensorCopy(dst: copy.pattern, src: tile.pattern, engine: .vector))
+    #expect(try floats(copy, of: kernel).enumerated().allSatisfy { $1.isNaN == ($0 % 8 == 7) })
+    #expect(kernel.reports.map(\.code) == ["uninitializedRead"])
+    #expect(kernel.reports[0].place == "kernel.py:5" && kernel.reports[0].message.contains("kernel.py:3"))
+    try kernel.emit(Memset(dst: try tile[0..<128, 7..<8].pattern, value: .constant(1), engine: .vector))
+    try kernel.emit(TensorCopy(dst: copy.pattern, src: tile.pattern, engine: .vector))
+    #expect(kernel.reports.count == 1)
+  }
+
+  @Test func `refuses to read what a tensor placed over it overwrote`() throws {
+    let kernel = try Kernel("overlap", on: core())
+    kernel.origin = Origin(op: "kernel", location: "kernel.py:1")
+    let a = try kernel.sbuf([128, 64], .f32, name: "a", address: (0, 0))
+    let b = try kernel.sbuf([64, 64], .f32, name: "b", address: (64, 128))
+    let c = try kernel.sbuf([128, 64], .f32, name: "c", address: (0, 1024))
+    try kernel.emit(Memset(dst: a.pattern, value: .constant(1), engine: .vector))
+    try kernel.emit(TensorCopy(dst: c.pattern, src: a.pattern, engine: .vector))
+    kernel.origin = Origin(op: "kernel", location: "kernel.py:2")
+    try kernel.emit(Memset(dst: b.pattern, value: .constant(2), engine: .vector))
+    // Partitions and bytes that b does not have are still there.
+    try kernel.emit(
+      TensorCopy(dst: try c[0..<64].pattern, src: try a[0..<64].pattern, engine: .vector))
+    try kernel.emit(
+      TensorCopy(dst: try c[64..<128, 0..<32].pattern, src: try a[64..<128, 0..<32].pattern, engine: .vector))
+    kernel.origin = Origin(op: "kernel", location: "kernel.py:3")
+    let error = #expect(throws: KernelError.self) {
+      try kernel.emit(TensorCopy(dst: c.pattern, src: a.pattern, engine: .vector))
+    }
+    #expect(error?.code == "overlappingBuffers" && error?.place == "kernel.py:3")
+    #expect(error?.message.contains("kernel.py:1") == true && error?.message.contains("kernel.py:2") == true)
+    try kernel.emit(Memset(dst: a.pattern, value: .constant(1), engine: .vector))
+    try kernel.emit(TensorCopy(dst: c.pattern, src: a.pattern, engine: .vector))
+  }
+
+  @Test func `has the capacity of the core, and says what holds it`() throws {
+    let kernel = try Kernel("full", on: core())
+    kernel.origin = Origin(op: "kernel", location: "kernel.py:9")
+    let half = try core().sbufBytesPerPartition / 2
+    let first = try kernel.sbuf([128, half], .ui8, name: "first")
+    _ = try kernel.sbuf([128, half], .ui8, name: "second")
+    let error = #expect(throws: KernelError.self) { try kernel.sbuf([128, 1], .f32) }
+    #expect(error?.code == "capacity" && error?.message.contains("first \(half) (kernel.py:9)") == true)
+    kernel.release(first.buffer)
+    _ = try kernel.sbuf([128, half], .ui8)
+    for _ in 0..<8 { _ = try kernel.psum([128, 512], .f32) }
+    #expect(throws: KernelError.self) { try kernel.psum([128, 1], .f32) }
+  }
+
+  @Test func `refuses what the core refuses, and nothing has happened then`() throws {
+    let kernel = try Kernel("refused", on: core())
+    let tile = try kernel.sbuf([128, 64], .f32)
+    let outside = AccessPattern(tile.buffer, .f32, partitions: 128, free: [Dimension(65, stride: 1)])
+    #expect(throws: KernelError.self) {
+      try kernel.emit(Memset(dst: outside, value: .constant(0), engine: .vector))
+    }
+    #expect(throws: KernelError.self) { try kernel.sbuf([129, 4], .f32) }
+    #expect(throws: KernelError.self) { try tile[0..<129] }
+    #expect(kernel.program.body.isEmpty)
+  }
+}

@@ -1,0 +1,11 @@
+"""NKI kernels on a simulated Trainium: values, refusals and time, with the interface of NKI 0.6.
+
+`import nki` stays AWS's: see `roundhouse.nki.alias` for kernels that are to run as they are.
+"""
+
+from roundhouse.nki import collectives, isa, language, typing
+from roundhouse.nki.errors import NkiValidationError, NkiWarning
+from roundhouse.nki.kernel import Kernel, jit, simulate
+from roundhouse.nki.timing import KernelTime
+
+__all__ = ["Kernel", "KernelTime", "NkiValidationError", "NkiWarning", "collectives", "isa", "jit", "language", "simulate", "typing"]

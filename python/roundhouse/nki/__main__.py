@@ -1,0 +1,41 @@
+"""`python -m roundhouse.nki [--time] SCRIPT.py ARGUMENT ...`: runs a script of NKI kernels, unchanged, on the simulated core."""
+
+import argparse
+import os
+import runpy
+import sys
+
+from roundhouse import library
+
+
+def main(arguments=None):
+    """Returns the exit status: the script's, or 1 after an exception."""
+    parser = argparse.ArgumentParser(
+        prog="roundhouse nki run",
+        description="Runs a script with NKI kernels, unchanged, on a simulated NeuronCore. Everything after the script is its own.",
+        epilog="NEURON_PLATFORM_TARGET_OVERRIDE names the target: trn1, trn2 or trn3 (the default).",
+    )
+    parser.add_argument("--time", action="store_true", help="says after each call of a kernel how long it takes on the chip")
+    parser.add_argument("script", metavar="SCRIPT")
+    parser.add_argument("arguments", metavar="ARGUMENT", nargs=argparse.REMAINDER)
+    options = parser.parse_args(arguments)
+    if not os.path.isfile(options.script):
+        print(f"error: {options.script} does not exist", file=sys.stderr)
+        return 1
+    try:
+        library.loaded()
+    except library.LibraryError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    from roundhouse.nki import alias, kernel
+
+    if options.time:
+        kernel.after_call = lambda called: print(f"{called.__name__}: {called.time}", file=sys.stderr)
+    sys.argv = [options.script, *options.arguments]
+    sys.path[0] = os.path.dirname(os.path.abspath(options.script))
+    runpy.run_path(options.script, run_name="__main__")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""nki.isa of NKI 0.6: one function for each instruction. NKI's documentation says what they do."""
+
+from roundhouse.nki.errors import NkiValidationError
+from roundhouse.nki.isa.elementwise import (
+    activation,
+    activation_reduce,
+    memset,
+    reciprocal,
+    scalar_tensor_tensor,
+    tensor_copy,
+    tensor_copy_predicated,
+    tensor_scalar,
+    tensor_tensor,
+)
+from roundhouse.nki.isa.enums import *
+from roundhouse.nki.isa.instruction import NkiInstruction
+from roundhouse.nki.isa.matmul import nc_matmul
+from roundhouse.nki.isa.missing import *
+from roundhouse.nki.isa.movement import (
+    affine_select,
+    dma_compute,
+    dma_copy,
+    dma_transpose,
+    iota,
+    nc_stream_shuffle,
+    nc_transpose,
+)
+from roundhouse.nki.isa.reductions import (
+    bn_aggr,
+    bn_stats,
+    max8,
+    nc_find_index8,
+    nc_match_replace8,
+    tensor_partition_reduce,
+    tensor_reduce,
+    tensor_tensor_scan,
+)
+from roundhouse.nki.isa.registers import (
+    VirtualRegister,
+    get_nc_sub_version,
+    get_nc_version,
+    register_alloc,
+    register_load,
+    register_move,
+    register_store,
+)

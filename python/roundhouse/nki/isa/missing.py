@@ -1,0 +1,39 @@
+"""Instructions of NKI 0.6 that the simulated core does not have yet: each says so when it is called."""
+
+from roundhouse.nki.isa.instruction import missing
+
+NAMES = [
+    "activate2",
+    "core_barrier",
+    "dropout",
+    "exponential",
+    "local_gather",
+    "nc_matmul_mx",
+    "nc_n_gather",
+    "nonzero_with_count",
+    "quantize_mx",
+    "rand2",
+    "rand_get_state",
+    "rand_set_state",
+    "range_select",
+    "rng",
+    "select_reduce",
+    "sendrecv",
+    "sequence_bounds",
+    "set_rng_seed",
+    "tensor_scalar_cumulative",
+    "tensor_scalar_reduce",
+    "topk",
+]
+
+
+def _refusing(name):
+    def instruction(*args, **kwargs):
+        raise missing(f"nki.isa.{name}")
+
+    instruction.__name__ = instruction.__qualname__ = name
+    return instruction
+
+
+globals().update({name: _refusing(name) for name in NAMES})
+__all__ = NAMES

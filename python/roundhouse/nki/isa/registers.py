@@ -1,0 +1,77 @@
+"""The sequencers' registers, and what is known about the core."""
+
+from roundhouse.nki import bridge
+from roundhouse.nki.isa.enums import nc_version
+from roundhouse.nki.isa.instruction import emit, missing
+from roundhouse.nki.session import current
+from roundhouse.nki.tensor import NKIObject
+
+
+class VirtualRegister(NKIObject):
+    """A register. Its value is known as the kernel runs, so that Python may branch on it."""
+
+    def __init__(self, state=None, frozen=False):
+        # The library's register; None while the value is a constant.
+        self.number = None
+        self._constant = state
+
+    @property
+    def value(self):
+        if self.number is None:
+            return 0 if self._constant is None else self._constant
+        return bridge.functions().rh_kernel_register_value(current().handle, self.number)
+
+    def __int__(self):
+        return self.value
+
+    __index__ = __int__
+
+    def __bool__(self):
+        return self.value != 0
+
+    def __repr__(self):
+        return f"VirtualRegister({self.value})"
+
+
+def register_alloc(x=None):
+    if x is not None and not isinstance(x, int):
+        register = VirtualRegister()
+        register_load(register, x)
+        return register
+    return VirtualRegister(x)
+
+
+def register_load(dst, src):
+    session = current()
+    if dst.number is None:
+        dst.number = bridge.functions().rh_kernel_register(session.handle)
+    # The program that is timed afterwards has the value as it was.
+    value = int(src.numpy().reshape(-1)[0]) if src.size == 1 else None
+    return emit("register_load", register=dst.number, src=src, minimum=value, maximum=value)
+
+
+def register_move(dst, src):
+    raise missing("nki.isa.register_move")
+
+
+def register_store(dst, src):
+    raise missing("nki.isa.register_store")
+
+
+def as_register(index):
+    """A register with a number, a register's value, or one element of a tensor."""
+    if isinstance(index, VirtualRegister):
+        return index
+    if isinstance(index, int):
+        return VirtualRegister(index)
+    register = VirtualRegister()
+    register_load(register, index)
+    return register
+
+
+def get_nc_version():
+    return nc_version[{"v2": "gen2", "v3": "gen3", "v4": "gen4"}[current().core["generation"]]]
+
+
+def get_nc_sub_version():
+    return 0

@@ -1,0 +1,164 @@
+"""Calling kernels: `@nki.jit`, `nki.simulate` and what becomes of arguments and results."""
+
+import functools
+import inspect
+import sys
+import warnings
+
+import numpy as np
+
+from roundhouse.nki import dtypes
+from roundhouse.nki.errors import NkiWarning
+from roundhouse.nki.regions import MemoryRegion
+from roundhouse.nki.session import INPUT, Session, is_running, running
+from roundhouse.nki.tensor import NkiTensor
+from roundhouse.nki.timing import KernelTime
+
+# Called with each kernel after it was called, when there is one: the runner's report of time.
+after_call = None
+
+
+def jit(fn=None, **options):
+    """A kernel: runs on the simulated core with NumPy, JAX or PyTorch arrays, and inside of other kernels as it is."""
+    unknown = options.keys() - {"mode", "platform_target", "show_compiler_tb", "debug_kernel", "experimental_flags"}
+    if unknown:
+        raise TypeError(f"nki.jit has no option {', '.join(sorted(unknown))}")
+    return functools.partial(jit, **options) if fn is None else Kernel(fn)
+
+
+def simulate(kernel):
+    """The kernel for NumPy or PyTorch arrays; `simulate(kernel)[2](...)` and `simulate(kernel[2])(...)` run it on two cores."""
+    return kernel if isinstance(kernel, Kernel) else Kernel(kernel)
+
+
+class Kernel:
+    """A kernel function and how many cores it runs on. After a call, `time` says how long that took on the chip."""
+
+    def __init__(self, fn, cores=1):
+        functools.update_wrapper(self, fn)
+        self.fn = fn
+        self.cores = cores
+        self._sessions = []
+
+    def __getitem__(self, cores):
+        cores = cores[0] if isinstance(cores, tuple) and len(cores) == 1 else cores
+        if cores not in (1, 2):
+            raise ValueError(f"kernel[{cores}]: a logical core has 1 or 2 physical ones")
+        return Kernel(self.fn, cores)
+
+    def __get__(self, owner, kind=None):
+        return self if owner is None else functools.partial(self, owner)
+
+    def __call__(self, *args, **kwargs):
+        # A kernel inside of a kernel is a function.
+        return self.fn(*args, **kwargs) if is_running() else self._launch(args, kwargs)
+
+    @property
+    def time(self):
+        """The simulated time of the last call; with several cores, of the slowest."""
+        if not self._sessions:
+            raise RuntimeError("the kernel has not been called")
+        return max((KernelTime(session.time()) for session in self._sessions), key=lambda time: time.microseconds)
+
+    @property
+    def reports(self):
+        """What was wrong in the last call without being refused."""
+        return [report for session in self._sessions for report in session.reports()]
+
+    def _launch(self, args, kwargs):
+        for session in self._sessions:
+            session.close()
+        bound = inspect.signature(self.fn).bind(*args, **kwargs)
+        bound.apply_defaults()
+        arrays = {}
+        shared = []
+        self._sessions = []
+        for core in range(self.cores):
+            session = Session(self.fn.__name__, core, self.cores, shared)
+            self._sessions.append(session)
+            with running(session):
+                for name, value in bound.arguments.items():
+                    bound.arguments[name] = _each(value, lambda leaf: _input(leaf, name, session, arrays))
+                result = self.fn(*bound.args, **bound.kwargs)
+            # The next instance gets the caller's arguments again.
+            bound = inspect.signature(self.fn).bind(*args, **kwargs)
+            bound.apply_defaults()
+        for original, array in arrays.values():
+            _write_back(original, array)
+        for report in self.reports:
+            warnings.warn(f"{report}", NkiWarning, stacklevel=3)
+        if after_call is not None:
+            after_call(self)
+        style = _style((args, kwargs))
+        return _each(result, lambda leaf: style(_output(leaf)) if isinstance(leaf, NkiTensor) else leaf)
+
+
+def _each(value, change):
+    """`value` with every leaf of its lists, tuples and dictionaries changed."""
+    if isinstance(value, (list, tuple)):
+        changed = [_each(part, change) for part in value]
+        return type(value)(*changed) if hasattr(value, "_fields") else type(value)(changed)
+    if isinstance(value, dict):
+        return {key: _each(part, change) for key, part in value.items()}
+    return change(value)
+
+
+def _is_array(value):
+    return hasattr(value, "__array__") and hasattr(value, "shape") and not np.isscalar(value)
+
+
+def _input(value, name, session, arrays):
+    """An array argument as a tensor in HBM that shares its memory, so that a kernel may write to it."""
+    if not _is_array(value) or isinstance(value, NkiTensor):
+        return value
+    if id(value) not in arrays:
+        array = _numpy(value)
+        usable = array.flags.c_contiguous and array.flags.writeable and array.flags.aligned
+        if not (usable and array.ctypes.data % 16 == 0):
+            array = np.array(array, order="C")
+        arrays[id(value)] = value, array
+    array = arrays[id(value)][1]
+    return session.tensor(array.shape, array.dtype, MemoryRegion.shared_hbm, name, array=array, role=INPUT)
+
+
+def _numpy(value):
+    if "torch" in sys.modules and isinstance(value, sys.modules["torch"].Tensor):
+        torch = sys.modules["torch"]
+        value = value.detach().cpu()
+        if value.dtype == torch.bfloat16:
+            return value.view(torch.int16).numpy().view(dtypes.numpy_dtype("bfloat16"))
+        return value.numpy()
+    return np.asarray(value)
+
+
+def _write_back(original, array):
+    """Arrays of the caller have what the kernel wrote to them."""
+    if isinstance(original, np.ndarray) and original is not array and original.flags.writeable:
+        if not np.shares_memory(original, array):
+            original[...] = array
+
+
+def _output(tensor):
+    values = tensor.storage.array
+    whole = values is not None and tensor.shape == values.shape and tensor.is_contiguous() and not tensor.offset
+    return values if whole else tensor.numpy()
+
+
+def _style(arguments):
+    """What makes a result of the kind that the arguments are."""
+    kinds = []
+    _each(list(arguments), lambda leaf: kinds.append(type(leaf).__module__.partition(".")[0]) if _is_array(leaf) else None)
+    if "torch" in kinds:
+        import torch
+
+        def as_torch(array):
+            if array.dtype == dtypes.numpy_dtype("bfloat16"):
+                return torch.from_numpy(array.view(np.int16)).view(torch.bfloat16)
+            return torch.from_numpy(array)
+
+        return as_torch
+    if "jaxlib" in kinds or "jax" in kinds:
+        import jax.numpy as jnp
+
+        return jnp.asarray
+    return lambda array: array

@@ -1,0 +1,169 @@
+"""The kernel that runs: its memories in the library, and the lines its instructions are from."""
+
+import contextlib
+import ctypes
+import json
+import math
+import os
+import sys
+import threading
+
+from roundhouse.nki import bridge, dtypes
+from roundhouse.nki.errors import NkiValidationError
+from roundhouse.nki.regions import is_on_chip, region_of
+from roundhouse.nki.tensor import NkiTensor, Storage
+
+PACKAGE = os.path.dirname(__file__) + os.sep
+_running = threading.local()
+
+# NEURON_PLATFORM_TARGET_OVERRIDE and the chips it stands for; any chip of Roundhouse's can be named as well.
+TARGETS = {"gen2": "trn1", "gen3": "trn2", "gen4": "trn3"}
+INPUT, OUTPUT = 1, 2
+
+
+def target():
+    name = os.environ.get("NEURON_PLATFORM_TARGET_OVERRIDE") or "trn3"
+    return TARGETS.get(name, name)
+
+
+class Session:
+    """One instance of a kernel on one core."""
+
+    is_open = False
+
+    def __init__(self, name, program=0, programs=1, shared=None):
+        self.handle = bridge.call("rh_kernel_open", name.encode(), target().encode())
+        self.is_open = True
+        self.core = json.loads(bridge.take(bridge.functions().rh_kernel_core(self.handle)))
+        self.program, self.programs = program, programs
+        # The arrays of shared HBM tensors, in the order in which every instance makes them.
+        self.shared = [] if shared is None else shared
+        self._shared_made = 0
+        self._origins = {}
+        self._names = {}
+        self._own_files = {}
+
+    def close(self):
+        if self.is_open:
+            self.is_open = False
+            bridge.functions().rh_kernel_close(self.handle)
+
+    __del__ = close
+
+    # Lines.
+
+    def locate(self):
+        """Tells the library the kernel's line that is at work."""
+        frame = sys._getframe(1)
+        own = self._own_files
+        while frame is not None:
+            name = frame.f_code.co_filename
+            if name not in own:
+                own[name] = name.startswith(PACKAGE) or name == contextlib.__file__
+            if not own[name]:
+                break
+            frame = frame.f_back
+        if frame is None:
+            return
+        key = frame.f_code, frame.f_lineno
+        number = self._origins.get(key)
+        if number is None:
+            location = f"{frame.f_code.co_filename}:{frame.f_lineno}"
+            number = bridge.functions().rh_kernel_origin(
+                self.handle, frame.f_code.co_name.encode(), location.encode()
+            )
+            self._origins[key] = number
+            self._names[number] = location
+        bridge.functions().rh_kernel_at(self.handle, number)
+        self._location = self._names[number]
+
+    # Tensors.
+
+    def tensor(self, shape, dtype, buffer, name="", address=None, array=None, role=0):
+        """A new tensor. In HBM it is `array`, or new memory."""
+        self.locate()
+        region = region_of(buffer)
+        dtype = dtypes.name_of(dtype)
+        shape = tuple(int(size) for size in shape) if not isinstance(shape, int) else (shape,)
+        element, itemsize = dtypes.ELEMENTS[dtype]
+        known = bridge.schema()
+        space = known.spaces[region.value if is_on_chip(region) else "hbm"]
+        place = None
+        if address is not None:
+            if not is_on_chip(region):
+                raise NkiValidationError("memorySpace", "a tensor in HBM has no address", location=self._location)
+            place = (ctypes.c_int64 * 2)(*map(int, address))
+        sizes = (ctypes.c_int64 * max(1, len(shape)))(*shape)
+        memory = None if array is None else array.ctypes.data
+        with self.explained(()):
+            number = bridge.call(
+                "rh_kernel_tensor", self.handle, (name or region.value).encode(), space, known.elements[element], sizes,
+                len(shape), place, memory, role,
+            )
+        row = math.prod(shape[1:] if is_on_chip(region) else shape) * itemsize
+        storage = Storage(self, number, region, row)
+        storage.start_partition = int(address[0]) if address is not None else 0
+        storage.array = array
+        return NkiTensor(shape, dtype, storage, region, name)
+
+    # Instructions.
+
+    def emit(self, mnemonic, **fields):
+        """Checks, executes and records an instruction. Fields that are None are left out."""
+        self.locate()
+        number, known = bridge.schema().instructions[mnemonic]
+        words = []
+        operands = []
+        with self.explained(operands):
+            for name, value in fields.items():
+                if value is None:
+                    continue
+                for part in value if name in ("src",) and isinstance(value, list) else (value,):
+                    if isinstance(part, NkiTensor):
+                        operands.append(f"{name}: {part}")
+                        part = part.pattern()
+                    elif isinstance(part, str) and known.get(name, {}).get("words") and part not in known[name]["words"]:
+                        raise NkiValidationError(
+                            "operator", f"{mnemonic}: {name} cannot be {part}; it is one of {', '.join(known[name]['words'])}"
+                        )
+                    words += bridge.field(name, part)
+            packed = bridge.numbers(words)
+            return bridge.call("rh_kernel_emit", self.handle, number, packed, len(words))
+
+    @contextlib.contextmanager
+    def explained(self, operands):
+        """Adds the line and the operands to what is refused."""
+        try:
+            yield
+        except NkiValidationError as error:
+            raise NkiValidationError(
+                error.rule, error.message, error.operands or operands, error.location or self._location
+            ) from None
+
+    def reports(self):
+        found = json.loads(bridge.take(bridge.functions().rh_kernel_reports(self.handle)))
+        return [NkiValidationError(entry["code"], entry["message"], location=entry["place"]) for entry in found]
+
+    def time(self):
+        return json.loads(bridge.take(bridge.call("rh_kernel_time", self.handle)))
+
+
+def is_running():
+    return getattr(_running, "session", None) is not None
+
+
+def current():
+    """The session of the kernel that runs in this thread."""
+    if not is_running():
+        raise RuntimeError("nki.isa and nki.language work inside of a kernel: call a function that @nki.jit made")
+    return _running.session
+
+
+@contextlib.contextmanager
+def running(session):
+    before = getattr(_running, "session", None)
+    _running.session = session
+    try:
+        yield session
+    finally:
+        _running.session = before
