@@ -20,6 +20,8 @@ public struct ExecutionContext: ~Copyable {
   @usableFromInline let startPartitions: UnsafePointer<Int>
   @usableFromInline let counters: UnsafePointer<Int>
   public let registers: UnsafeMutablePointer<Int32>
+  /// The Vector engine's accumulator registers: one fp32 value for each partition of the core.
+  let vectorAccumulators: UnsafeMutablePointer<Float>
   /// This worker's scratch memory, `scratchBytes` of it, aligned to 64 bytes.
   public let scratch: UnsafeMutableRawPointer
   @usableFromInline let fault: UnsafeMutablePointer<ExecutionFault>
@@ -30,7 +32,7 @@ public struct ExecutionContext: ~Copyable {
   public init(
     worker: Int, workers: Int, bases: UnsafePointer<UnsafeMutableRawPointer?>, partitionStrides: UnsafePointer<Int>,
     startPartitions: UnsafePointer<Int>, counters: UnsafePointer<Int>, registers: UnsafeMutablePointer<Int32>,
-    scratch: UnsafeMutableRawPointer, fault: UnsafeMutablePointer<ExecutionFault>, customOps: any CustomOpExecutor,
+    vectorAccumulators: UnsafeMutablePointer<Float>, scratch: UnsafeMutableRawPointer, fault: UnsafeMutablePointer<ExecutionFault>, customOps: any CustomOpExecutor,
     roundingSeed: UInt64?
   ) {
     self.worker = worker
@@ -40,6 +42,7 @@ public struct ExecutionContext: ~Copyable {
     self.startPartitions = startPartitions
     self.counters = counters
     self.registers = registers
+    self.vectorAccumulators = vectorAccumulators
     self.scratch = scratch
     self.fault = fault
     self.customOps = customOps

@@ -4,8 +4,8 @@ public enum InstructionRegistry {
     NCMatmul.self, NCTranspose.self, Activation.self, Reciprocal.self, TensorCopy.self, TensorCopyPredicated.self,
     Memset.self, TensorTensor.self, TensorScalar.self, ScalarTensorTensor.self, TensorReduce.self,
     TensorTensorScan.self, TensorPartitionReduce.self, AffineSelect.self, Iota.self, NCStreamShuffle.self,
-    Max8.self, NCFindIndex8.self, NCMatchReplace8.self, BNStats.self, BNAggr.self,
-    DMACopy.self, DMATranspose.self, DMACompute.self, RegisterLoad.self, CustomOp.self,
+    TensorScalarReduce.self, RangeSelect.self, Max8.self, NCFindIndex8.self, NCMatchReplace8.self, BNStats.self,
+    BNAggr.self, DMACopy.self, DMATranspose.self, DMACompute.self, RegisterLoad.self, CustomOp.self,
   ]
 
   public static subscript(mnemonic: String) -> (any Instruction.Type)? { byMnemonic[mnemonic] }

@@ -165,6 +165,30 @@ struct Rules {
     }
   }
 
+  /// As `scalar`, of fp32.
+  func floatScalar(_ name: String, _ operand: ScalarOperand, partitions: Int, on engine: Engine)
+    throws(InstructionError)
+  {
+    try scalar(name, operand, partitions: partitions, on: engine)
+    switch operand {
+    case .constant: break
+    case .perPartition(let pattern) where pattern.element == .f32: break
+    case .perPartition(let pattern):
+      throw fail(.elementType, "\(name) is \(pattern.element.rawValue), arithmetic takes f32 operands")
+    case .integer: throw fail(.elementType, "\(name) is an integer, arithmetic takes f32 operands")
+    }
+  }
+
+  /// Where accumulators are written, if anywhere: one float for each partition of `dst`.
+  func reduceResult(_ operand: AccessPattern?, of dst: AccessPattern, on engine: Engine) throws(InstructionError) {
+    guard let operand else { return }
+    try tile("reduce_res", operand, on: engine, writes: true)
+    try shape("reduce_res", operand, partitions: dst.partitions, elements: 1)
+    guard operand.element.isFloat else {
+      throw fail(.elementType, "reduce_res is \(operand.element.rawValue), it must be a float type")
+    }
+  }
+
   func engine(_ engine: Engine, oneOf allowed: Engine...) throws(InstructionError) {
     guard allowed.contains(engine) else {
       throw fail(

@@ -22,6 +22,7 @@ public final class LiveExecution {
   private var startPartitions: [Int] = []
   /// What the sequencers' registers hold.
   public private(set) var registers: [Int32] = []
+  private let accumulators: UnsafeMutablePointer<Float>
   private let scratch = UnsafeMutableRawPointer.allocate(byteCount: ExecutionContext.scratchBytes, alignment: 64)
   /// No instruction is in a loop of the program.
   private let counter = UnsafeMutablePointer<Int>.allocate(capacity: 1)
@@ -30,11 +31,14 @@ public final class LiveExecution {
 
   public init(core: NeuronCore) throws(MachineError) {
     self.core = core
+    accumulators = .allocate(capacity: core.partitions)
+    accumulators.initialize(repeating: .nan, count: core.partitions)
     counter.initialize(to: 0)
     fault.initialize(to: ExecutionFault())
   }
 
   deinit {
+    accumulators.deallocate()
     scratch.deallocate()
     counter.deallocate()
     fault.deinitialize(count: 1)
@@ -115,9 +119,9 @@ public final class LiveExecution {
                 worker: 0, workers: 1, bases: bases.baseAddress ?? UnsafePointer(bitPattern: 8)!,
                 partitionStrides: partitionStrides.baseAddress ?? UnsafePointer(bitPattern: 8)!,
                 startPartitions: startPartitions.baseAddress ?? UnsafePointer(bitPattern: 8)!, counters: counter,
-                registers: registers.baseAddress ?? UnsafeMutablePointer(bitPattern: 8)!, scratch: scratch,
-                fault: fault,
-                customOps: NoCustomOps(), roundingSeed: nil))
+                registers: registers.baseAddress ?? UnsafeMutablePointer(bitPattern: 8)!,
+                vectorAccumulators: accumulators, scratch: scratch, fault: fault, customOps: NoCustomOps(),
+                roundingSeed: nil))
           }
         }
       }

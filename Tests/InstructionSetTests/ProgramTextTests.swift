@@ -58,6 +58,13 @@ import TileKernels
         offset: offset, channelMultiplier: -1),
       Iota(dst: p, pattern: [Dimension(2, stride: 3), Dimension(1, stride: 0)], offset: 9, channelMultiplier: 4),
       NCStreamShuffle(dst: p, src: s, mask: (0..<32).map { $0 == 3 ? 255 : 31 - $0 }),
+      TensorScalarReduce(
+        dst: p, data: s, op0: .subtract, operand0: .constant(3), reverse0: true, reduceOperator: .maximum,
+        reduceCommand: .load_reduce, reduceInitial: .perPartition(other), reduceResult: other, negatesResult: true),
+      TensorScalarReduce(
+        dst: p, data: s, op0: .add, operand0: .perPartition(other), reduceOperator: .add, reduceCommand: .reduce,
+        reduceResult: nil),
+      RangeSelect(dst: p, onTrue: s, compare0: .less, compare1: .equal, bound0: other, bound1: other, rangeStart: -4),
       Max8(dst: p, src: s),
       NCFindIndex8(dst: p, data: s, vals: other),
       NCMatchReplace8(dst: p, data: s, vals: other, imm: -.infinity, dstIndex: other),

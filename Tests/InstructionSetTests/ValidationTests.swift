@@ -179,6 +179,34 @@ import TileKernels
     ("sizes of a copy", .shapeMismatch, DMACopy(dst: tile(0), src: tile(2, free: [Dimension(65, stride: 1)]))),
     ("shuffle mask", .tileSize, NCStreamShuffle(dst: tile(0), src: tile(0), mask: [0, 1])),
     ("prelu without slope", .engine, Activation(dst: tile(0), op: .prelu, data: tile(0))),
+    (
+      "accumulators that subtract", .engine,
+      TensorScalarReduce(
+        dst: tile(0), data: tile(0), op0: .add, operand0: .constant(1), reduceOperator: .subtract, reduceResult: nil)
+    ),
+    (
+      "first values for accumulators that are reset", .engine,
+      TensorScalarReduce(
+        dst: tile(0), data: tile(0), op0: .add, operand0: .constant(1), reduceOperator: .add,
+        reduceInitial: .constant(2), reduceResult: nil)
+    ),
+    (
+      "a row for the reduced values", .shapeMismatch,
+      TensorScalarReduce(
+        dst: tile(0), data: tile(0), op0: .add, operand0: .constant(1), reduceOperator: .add, reduceResult: tile(0))
+    ),
+    (
+      "a range by inequality", .engine,
+      RangeSelect(
+        dst: tile(0), onTrue: tile(0), compare0: .not_equal, compare1: .less, bound0: tile(0, free: []),
+        bound1: tile(0, free: []))
+    ),
+    (
+      "a range beyond 2^24", .outOfBounds,
+      RangeSelect(
+        dst: tile(0), onTrue: tile(0), compare0: .less, compare1: .less, bound0: tile(0, free: []),
+        bound1: tile(0, free: []), rangeStart: 1 << 24)
+    ),
     ("seven to search", .tileSize, Max8(dst: tile(0, free: eight), src: tile(0, free: [Dimension(7, stride: 1)]))),
     (
       "three dimensions to search", .accessPattern,

@@ -7,6 +7,8 @@ extension Costs {
   public enum Elementwise: String, Sendable, CaseIterable {
     case tensorCopy = "tensor_copy"
     case tensorScalar = "tensor_scalar"
+    case tensorScalarReduce = "tensor_scalar_reduce"
+    case rangeSelect = "range_select"
     case tensorTensor = "tensor_tensor"
     case scalarTensorTensor = "scalar_tensor_tensor"
     case tensorReduce = "tensor_reduce"
@@ -49,7 +51,7 @@ extension Costs {
     let form = form(operation, engine, inputs, output)
     let base = cost(operation.rawValue, form, engine, Double(elements))
     switch (operation, engine) {
-    case (.tensorScalar, .vector):
+    case (.tensorScalar, .vector), (.tensorScalarReduce, _):
       return base.plus(cost("tensor_scalar", "operand", .vector, 0), times: perPartitionOperands)
     case (.tensorScalar, .scalar), (.tensorCopy, .scalar):
       return base.plus(cost("activation", "operand", .scalar, 0), times: perPartitionOperands)

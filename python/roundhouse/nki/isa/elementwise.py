@@ -42,10 +42,10 @@ def tensor_scalar(
     dst, data, op0, operand0, reverse0=False, op1=None, operand1=None, reverse1=False, engine=engines.unknown, name=None
 ):
     word0 = operator(op0, "op0")
-    fields = {"op0": word0, "operand0": _operand(word0, operand0, "operand0"), "reverse0": bool(reverse0)}
+    fields = {"op0": word0, "operand0": scalar_operand(word0, operand0, "operand0"), "reverse0": bool(reverse0)}
     if op1 is not None:
         word1 = operator(op1, "op1")
-        fields |= {"op1": word1, "operand1": _operand(word1, operand1, "operand1"), "reverse1": bool(reverse1)}
+        fields |= {"op1": word1, "operand1": scalar_operand(word1, operand1, "operand1"), "reverse1": bool(reverse1)}
     elif operand1 is not None:
         raise refuse("operator", "tensor_scalar: operand1 needs an op1")
     return emit("tensor_scalar", dst=dst, data=data, **fields, engine=engine_word(engine, "vector"))
@@ -54,7 +54,7 @@ def tensor_scalar(
 def scalar_tensor_tensor(dst, data, op0, operand0, op1, operand1, reverse0=False, reverse1=False, name=None):
     word0 = operator(op0, "op0")
     return emit(
-        "scalar_tensor_tensor", dst=dst, data=data, op0=word0, operand0=_operand(word0, operand0, "operand0"),
+        "scalar_tensor_tensor", dst=dst, data=data, op0=word0, operand0=scalar_operand(word0, operand0, "operand0"),
         reverse0=bool(reverse0), op1=operator(op1, "op1"), operand1=operand1, reverse1=bool(reverse1),
     )
 
@@ -82,7 +82,7 @@ def activation_reduce(dst, op, data, reduce_op, reduce_res, bias=None, scale=1.0
     return activation(dst, op, data, bias, scale, reduce_op, reduce_res, reduce_cmds.reset_reduce)
 
 
-def _operand(word, value, name):
+def scalar_operand(word, value, name):
     if word in UNARY:
         if value is not None and not (isinstance(scalar(value), float) and value == 0):
             raise refuse("operator", f"{name} is for operators of two operands; with {word} leave it None")

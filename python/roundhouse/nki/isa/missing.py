@@ -15,14 +15,12 @@ NAMES = [
     "rand2",
     "rand_get_state",
     "rand_set_state",
-    "range_select",
     "rng",
     "select_reduce",
     "sendrecv",
     "sequence_bounds",
     "set_rng_seed",
     "tensor_scalar_cumulative",
-    "tensor_scalar_reduce",
     "topk",
 ]
 

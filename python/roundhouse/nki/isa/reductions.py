@@ -1,7 +1,12 @@
 """Instructions that make fewer elements, or search them."""
 
 from roundhouse.nki.errors import refuse
+from roundhouse.nki.isa.elementwise import scalar_operand
+from roundhouse.nki.isa.enums import reduce_cmd as reduce_cmds
 from roundhouse.nki.isa.instruction import emit, operator, scalar
+
+# What hardware writes where range_select selects nothing.
+FP32_MIN = -3.4028234663852886e38
 
 
 def tensor_reduce(dst, op, data, axis, negate=False, keepdims=False, name=None):
@@ -26,6 +31,36 @@ def tensor_tensor_scan(dst, data0, data1, initial, op0, op1, reverse0=False, rev
     return emit(
         "tensor_tensor_scan", dst=dst, data0=data0, op0=operator(op0, "op0"), reverse0=bool(reverse0), data1=data1,
         op1=operator(op1, "op1"), reverse1=bool(reverse1), initial=scalar(initial),
+    )
+
+
+def tensor_scalar_reduce(
+    dst, data, op0, operand0, reduce_op, reduce_res=None, reverse0=False, reduce_cmd=reduce_cmds.reset_reduce,
+    reduce_init=None, reduce_res_negate=False, name=None,
+):
+    loads = reduce_cmd is reduce_cmds.load_reduce
+    if loads != (reduce_init is not None):
+        raise refuse("operator", "tensor_scalar_reduce: reduce_init belongs to reduce_cmd.load_reduce, which needs it")
+    word = operator(op0, "op0")
+    return emit(
+        "tensor_scalar_reduce", dst=dst, data=data, op0=word, operand0=scalar_operand(word, operand0, "operand0"),
+        reverse0=bool(reverse0), reduce_op=operator(reduce_op, "reduce_op"), reduce_cmd=reduce_cmd.name,
+        reduce_init=scalar(reduce_init) if loads else 0.0, reduce_res=reduce_res, reduce_res_negate=bool(reduce_res_negate),
+    )
+
+
+def range_select(
+    dst, on_true_tile, comp_op0, comp_op1, bound0, bound1, reduce_cmd=reduce_cmds.reset_reduce, reduce_res=None,
+    reduce_op="maximum", range_start=0, on_false_value=FP32_MIN, name=None,
+):
+    if on_false_value != FP32_MIN:
+        raise refuse("operator", f"range_select: on_false_value is {on_false_value}; hardware writes the least fp32, {FP32_MIN}")
+    if reduce_op != "maximum" and operator(reduce_op, "reduce_op") != "maximum":
+        raise refuse("operator", "range_select: reduce_op must be nl.maximum")
+    return emit(
+        "range_select", dst=dst, on_true_tile=on_true_tile, comp_op0=operator(comp_op0, "comp_op0"),
+        comp_op1=operator(comp_op1, "comp_op1"), bound0=bound0, bound1=bound1, range_start=int(range_start),
+        reduce_cmd=reduce_cmd.name, reduce_res=reduce_res,
     )
 
 
