@@ -16,13 +16,13 @@ from roundhouse.nki.tensor import NkiTensor, Storage
 PACKAGE = os.path.dirname(__file__) + os.sep
 _running = threading.local()
 
-# NEURON_PLATFORM_TARGET_OVERRIDE and the chips it stands for; any chip of Roundhouse's can be named as well.
+# What NEURON_PLATFORM_TARGET_OVERRIDE, or else NKI_NC_VERSION, can say besides the name of a chip.
 TARGETS = {"gen2": "trn1", "gen3": "trn2", "gen4": "trn3"}
 INPUT, OUTPUT = 1, 2
 
 
 def target():
-    name = os.environ.get("NEURON_PLATFORM_TARGET_OVERRIDE") or "trn3"
+    name = os.environ.get("NEURON_PLATFORM_TARGET_OVERRIDE") or os.environ.get("NKI_NC_VERSION") or "trn3"
     return TARGETS.get(name, name)
 
 

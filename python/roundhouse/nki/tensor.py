@@ -8,16 +8,9 @@ import numpy as np
 from roundhouse.nki import bridge, dtypes, views
 from roundhouse.nki.bridge import Pattern
 from roundhouse.nki.errors import refuse
+from roundhouse.nki.objects import NKIObject
 from roundhouse.nki.regions import MemoryRegion, is_on_chip
 from roundhouse.nki.views import Layout
-
-
-class NKIObject:
-    """Base of the classes that kernels define."""
-
-    def __init__(self, **kwargs):
-        for name, value in kwargs.items():
-            setattr(self, name, value)
 
 
 class Storage:
