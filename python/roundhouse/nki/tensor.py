@@ -49,6 +49,7 @@ class NkiTensor(NKIObject):
         self.name = name
         self.layout = layout or Layout.contiguous(shape)
         self.indices = indices
+        self._pattern = None
 
     shape = property(lambda self: self.layout.shape)
     strides = property(lambda self: self.layout.strides)
@@ -214,6 +215,11 @@ class NkiTensor(NKIObject):
 
     def pattern(self):
         """The view as an operand."""
+        if self._pattern is None:
+            self._pattern = self._as_pattern()
+        return self._pattern
+
+    def _as_pattern(self):
         itemsize = dtypes.ELEMENTS[self.dtype][1]
         partition_stride, start, offset = self.strides[0] if self.shape else 0, 0, self.offset
         partitions = self.shape[0] if self.shape else 1
