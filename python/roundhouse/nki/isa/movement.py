@@ -1,7 +1,8 @@
 """Instructions that move data: DMA, transposes, shuffles, patterns."""
 
+from roundhouse.nki.errors import refuse
 from roundhouse.nki.isa.enums import dge_mode as dge_modes, engine as engines, oob_mode as oob_modes
-from roundhouse.nki.isa.instruction import emit, engine_word, missing, operator, refuse
+from roundhouse.nki.isa.instruction import emit, engine_word, missing, operator
 from roundhouse.nki.regions import is_psum
 from roundhouse.nki.session import current
 
@@ -40,8 +41,10 @@ def dma_transpose(
     order = {2: (1, 0), 3: (2, 1, 0), 4: (3, 1, 2, 0)}.get(src.ndim)
     if order is None or (axes is not None and tuple(axes) != order):
         raise refuse("accessPattern", f"dma_transpose: axes of {src.ndim} dimensions are {order}, got {axes}")
-    if src.ndim > 2:
-        raise missing(f"nki.isa.dma_transpose of {src.ndim} dimensions")
+    if any(size != 1 for size in src.shape[1:-1]):
+        raise missing(f"nki.isa.dma_transpose of the shape {src.shape}")
+    for _ in range(src.ndim - 2):
+        dst, src = dst.squeeze_dim(1), src.squeeze_dim(1)
     return emit("dma_transpose", dst=dst, src=src, queue=_queue(dst, src, dge_mode, engines.unknown))
 
 
