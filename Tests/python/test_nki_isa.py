@@ -132,6 +132,39 @@ def test_activation_reduce_sums_the_results():
     np.testing.assert_allclose(sums, np.exp(a.astype(np.float64)).sum(axis=1, keepdims=True), rtol=2e-6)
 
 
+@pytest.mark.parametrize("op, reference", [("add", np.sum), ("maximum", np.max), ("minimum", np.min)])
+def test_tensor_scalar_reduce_goes_on_in_the_accumulators(op, reference):
+    a, b, first = (np.rint(values(100, n, seed=seed)) for seed, n in enumerate((40, 40, 1)))
+
+    def body(dst, x, y, initial):
+        cut = dict(op0=nl.subtract, operand0=2.0, reduce_op=getattr(nl, op))
+        nisa.tensor_scalar_reduce(x, x, **cut, reduce_cmd=nisa.reduce_cmd.load_reduce, reduce_init=initial)
+        nisa.tensor_scalar_reduce(
+            y, y, **cut, reduce_cmd=nisa.reduce_cmd.reduce, reduce_res=dst[:, 0:1], reduce_res_negate=True
+        )
+        nisa.tensor_scalar_reduce(x, y, reduce_res=dst[:, 1:2], **cut)
+
+    found = on_tiles(body, a, b, first, shape=(100, 2))
+    chained = reference(np.concatenate([first, a - 2, b - 2], axis=1), axis=1)
+    np.testing.assert_array_equal(found, np.stack([-chained, reference(b - 4, axis=1)], axis=1))
+
+
+def test_range_select(generation):
+    a = values(128, 50, dtype=BF16)
+    low = (np.arange(128, dtype=np.float32) % 60).reshape(128, 1)
+    body = lambda dst, x, l, h: nisa.range_select(  # noqa: E731
+        dst[:, :50], x, nl.greater_equal, nl.less, l, h, reduce_res=dst[:, 50:], range_start=10
+    )
+    if generation == "trn1":
+        with pytest.raises(nisa.NkiValidationError, match="NeuronCore-v3"):
+            on_tiles(body, a, low, low + 9, shape=(128, 51), dtype=np.float32)
+        return
+    found = on_tiles(body, a, low, low + 9, shape=(128, 51), dtype=np.float32)
+    numbers = 10 + np.arange(50, dtype=np.float32)
+    selected = np.where((numbers >= low) & (numbers < low + 9), f32(a), np.finfo(np.float32).min)
+    np.testing.assert_array_equal(found, np.concatenate([selected, selected.max(axis=1, keepdims=True)], axis=1))
+
+
 def test_reciprocal():
     a = values(128, 8) + np.float32(20)
     np.testing.assert_allclose(on_tiles(lambda dst, x: nisa.reciprocal(dst, x), a), 1 / a, rtol=1.2e-7)

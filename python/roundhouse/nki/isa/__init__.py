@@ -32,8 +32,10 @@ from roundhouse.nki.isa.reductions import (
     max8,
     nc_find_index8,
     nc_match_replace8,
+    range_select,
     tensor_partition_reduce,
     tensor_reduce,
+    tensor_scalar_reduce,
     tensor_tensor_scan,
 )
 from roundhouse.nki.isa.registers import (
