@@ -191,7 +191,8 @@ def test_registers_drive_loops_and_addresses():
     np.testing.assert_array_equal(found, np.concatenate([x[[5, 0, 7]], np.zeros((5, 16), np.float32)]))
 
 
-def test_the_runner_makes_nki_mean_this_one_for_a_script(tmp_path):
+@pytest.mark.parametrize("command", [["roundhouse.nki"], ["roundhouse", "nki", "run"]])
+def test_the_runner_makes_nki_mean_this_one_for_a_script(command, tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
         "import sys, numpy as np\n"
@@ -204,7 +205,7 @@ def test_the_runner_makes_nki_mean_this_one_for_a_script(tmp_path):
         "print(negate(np.full((1, 2), float(sys.argv[1]), np.float32)), nki.__name__)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-m", "roundhouse.nki", "--time", script, "3"],
+        [sys.executable, "-m", *command, "--time", script, "3"],
         env=dict(os.environ, PYTHONPATH=str(harness.ROOT / "python")),
         capture_output=True,
         text=True,
