@@ -1,6 +1,7 @@
 // The body of every CPU level: kernels_*.c include it under their own target attribute, with
 //   TK_TABLE         the table to define
 //   TK_DOUBLES       doubles worked on together in the vector math
+//   TK_FLOATS        floats worked on together in the vector math that is fp32 throughout
 //   TK_FMA           1 where multiply-add in one rounding is an instruction
 //   TK_F16C          256 or 512 where that width converts fp16 in hardware
 //   TK_GEMM_*        the micro-kernel: rows x (vectors of lanes) kept in registers
@@ -19,6 +20,7 @@
 #define TK_VECTORIZE _Pragma("clang loop vectorize(assume_safety)")
 
 #include "math.inc.h"
+#include "float_math.inc.h"
 #include "rows.inc.h"
 #include "integers.inc.h"
 #include "conversions.inc.h"

@@ -6,6 +6,7 @@
 #pragma clang attribute push(__attribute__((target("avx2,fma,f16c,bmi,bmi2"))), apply_to = function)
 #define TK_TABLE tk_kernels_avx2
 #define TK_DOUBLES 8
+#define TK_FLOATS 8
 #define TK_FMA 1
 #define TK_F16C 256
 #define TK_GEMM_LANES 8

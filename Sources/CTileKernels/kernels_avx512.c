@@ -7,6 +7,7 @@
     __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx2,fma,f16c,bmi,bmi2"))), apply_to = function)
 #define TK_TABLE tk_kernels_avx512
 #define TK_DOUBLES 8
+#define TK_FLOATS 16
 #define TK_FMA 1
 #define TK_F16C 512
 #define TK_GEMM_LANES 16

@@ -1,8 +1,12 @@
 // SSE2 on x86-64, NEON on arm64: whatever the compiler may use without asking.
 #include "kernel_tables.h"
+#if defined(__aarch64__)
+#include <arm_neon.h>
+#endif
 
 #define TK_TABLE tk_kernels_baseline
 #define TK_DOUBLES 4
+#define TK_FLOATS 4
 #if defined(__aarch64__)
 #define TK_FMA 1
 #define TK_GEMM_LANES 4

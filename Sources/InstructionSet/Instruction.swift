@@ -26,6 +26,14 @@ public protocol Instruction: Sendable {
 
   /// The effect on memory.
   func execute(_ context: borrowing ExecutionContext)
+
+  /// The same effect as an operation on rows, with the loops' present counters; nil, which is the default, when it is not
+  /// one.
+  func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation?
+}
+
+extension Instruction {
+  public func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? { nil }
 }
 
 /// Engines of a NeuronCore, as Neuron names them.

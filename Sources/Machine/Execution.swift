@@ -333,14 +333,22 @@ public final class Execution: @unchecked Sendable {
     return trace
   }
 
-  /// Instructions of a strip between which nobody must wait, a few partitions after the other.
+  /// Instructions of a strip between which nobody must wait: piece by piece of their rows where they are operations on
+  /// rows, a few partitions after the other elsewhere.
   private func run(
     _ instructions: Instructions, _ strip: LoweredProgram.Strip, _ range: Range<Int>, _ own: inout ExecutionContext,
     _ fault: UnsafeMutablePointer<ExecutionFault>
   ) {
+    if range.isEmpty { return }
     let block = ExecutionContext.partitionsPerBlock
+    if let rows = rowSequence(instructions[range], own) {
+      for partition in strip.extent where partition / block % own.workers == own.worker {
+        rows.run(partition: partition, own)
+      }
+      return
+    }
     var partition = strip.extent.lowerBound / strip.partitions * strip.partitions
-    while !range.isEmpty, partition < strip.extent.upperBound {
+    while partition < strip.extent.upperBound {
       if partition / block % own.workers == own.worker {
         own.window = partition..<partition + strip.partitions
         for index in range {
@@ -351,5 +359,16 @@ public final class Execution: @unchecked Sendable {
       partition += strip.partitions
     }
     own.window = 0..<Int.max
+  }
+
+  private func rowSequence(_ instructions: Slice<Instructions>, _ own: borrowing ExecutionContext) -> RowSequence? {
+    var operations: [RowOperation] = []
+    operations.reserveCapacity(instructions.count)
+    for index in instructions.indices {
+      let operation = instructions[index]._withUnsafeGuaranteedRef { $0.rowOperation(own) }
+      guard let operation else { return nil }
+      operations.append(operation)
+    }
+    return RowSequence(operations)
   }
 }

@@ -109,12 +109,14 @@ struct LoweredProgram: Sendable {
 /// that count at every instruction.
 class LoweredInstruction: @unchecked Sendable {
   func execute(_ context: borrowing ExecutionContext) {}
+  func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? { nil }
 }
 
 private final class TypedInstruction<Body: Instruction>: LoweredInstruction, @unchecked Sendable {
   private let body: Body
   init(_ body: Body) { self.body = body }
   override func execute(_ context: borrowing ExecutionContext) { body.execute(context) }
+  override func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? { body.rowOperation(context) }
 }
 
 private func lowered(_ instruction: some Instruction) -> LoweredInstruction { TypedInstruction(instruction) }

@@ -65,6 +65,15 @@ import TileKernels
     return abs(Double(got) - exact) / place
   }
 
+  /// Greatest errors in units of the last place; seen over all 2^32 arguments for those that compute in fp32.
+  static func bound(_ function: ActivationFunction) -> Double {
+    switch function {
+    case .exp: 0.76
+    case .tanh: 0.78
+    default: 0.51
+    }
+  }
+
   @Test(arguments: functions)
   func `functions are within their bound of libm in double`(function: ActivationFunction) {
     var result = Self.arguments
@@ -77,7 +86,7 @@ import TileKernels
       guard let error = Self.error(y, exact: exact), error > worst else { continue }
       if crossesZero, abs(Double(y) - exact) < 1e-10 { continue }
       worst = error
-      #expect(error <= 0.51, "\(function)(\(x)) = \(y), not \(exact)")
+      #expect(error <= Self.bound(function), "\(function)(\(x)) = \(y), not \(exact)")
     }
   }
 

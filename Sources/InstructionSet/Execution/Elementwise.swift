@@ -189,6 +189,9 @@ struct ScalarSource {
     }
   }
 
+  /// Where the values of the partitions are; nil for a constant.
+  var row: RowOperation.Row? { base.map { RowOperation.Row(base: $0, partitionStride: partitionStride) } }
+
   @inline(__always)
   func callAsFunction(_ partition: Int) -> Float {
     guard let base else { return constant }

@@ -85,12 +85,24 @@ public struct Activation: Instruction {
       perPartitionOperands: scale.perPartitionCount + bias.perPartitionCount, reduces: reduceResult != nil)
   }
 
+  private var isPlain: Bool { scale == .constant(1) && bias == .constant(0) }
+
+  public func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? {
+    guard reduceResult == nil else { return nil }
+    let function = TileKernels.unary(op)
+    if isPlain { return RowOperation(context, dst, .unary(function), data, data) }
+    let scales = ScalarSource(context, scale)
+    let biases = ScalarSource(context, bias)
+    let kernel: RowOperation.Kernel =
+      op == .copy ? .affine(scale: scales, bias: biases) : .unaryOfAffine(function, scale: scales, bias: biases)
+    return RowOperation(context, dst, kernel, data, data)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let function = TileKernels.unary(op)
     let affine = TileKernels.affine()
     let scales = ScalarSource(context, scale)
     let biases = ScalarSource(context, bias)
-    let isPlain = scale == .constant(1) && bias == .constant(0)
     guard let reduceResult else {
       context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, partition in
         if isPlain {

@@ -59,6 +59,10 @@ public struct DMACopy: Instruction {
       from: src, to: dst, queue: queue, kind: dst.element == src.element ? .copy : .cast, in: program)
   }
 
+  public func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? {
+    indirection == nil ? RowOperation(context, dst, .move, src, src) : nil
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if let indirection { return context.transfer(dst, src, indirection, adds: false) }
     context.transfer(dst, src)

@@ -42,6 +42,10 @@ public struct Reciprocal: Instruction {
       output: CostOperand(dst, in: program))
   }
 
+  public func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? {
+    RowOperation(context, dst, .unary(TileKernels.unary(.reciprocal)), data, data)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let function = TileKernels.unary(.reciprocal)
     context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, _ in

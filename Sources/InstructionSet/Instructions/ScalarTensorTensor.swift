@@ -85,6 +85,13 @@ public struct ScalarTensorTensor: Instruction {
       perPartitionOperands: operand0.perPartitionCount)
   }
 
+  public func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? {
+    let first = TileKernels.withScalar(op0, reversed: reverse0)
+    let scalars = ScalarSource(context, operand0)
+    return RowOperation(
+      context, dst, .binaryOfScalar(first, scalars, TileKernels.binary(op1), reversed: reverse1), data, operand1)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let first = TileKernels.withScalar(op0, reversed: reverse0)
     let second = TileKernels.binary(op1)

@@ -56,6 +56,10 @@ public struct TensorCopy: Instruction {
       output: CostOperand(dst, in: program))
   }
 
+  public func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? {
+    RowOperation(context, dst, .move, src, src)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if dst.element == src.element, engine != .scalar || dst.element.isFloat {
       context.copyBits(dst, src)

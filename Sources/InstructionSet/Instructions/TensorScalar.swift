@@ -137,6 +137,17 @@ public struct TensorScalar: Instruction {
       perPartitionOperands: operand0.perPartitionCount + (op1 == nil ? 0 : operand1.perPartitionCount))
   }
 
+  public func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? {
+    if op0.isBitwise || isInteger { return nil }
+    let first = TileKernels.withScalar(op0, reversed: reverse0)
+    let a = ScalarSource(context, operand0)
+    guard let op1 else { return RowOperation(context, dst, .scalar(first, a), data, data) }
+    let b = ScalarSource(context, operand1)
+    if op0 == .multiply, op1 == .add { return RowOperation(context, dst, .affine(scale: a, bias: b), data, data) }
+    let second = TileKernels.withScalar(op1, reversed: reverse1)
+    return RowOperation(context, dst, .twoScalars(first, a, second, b), data, data)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if op0.isBitwise || isInteger { return executeIntegers(context) }
     let first = TileKernels.withScalar(op0, reversed: reverse0)

@@ -73,6 +73,10 @@ public struct TensorTensor: Instruction {
       output: CostOperand(dst, in: program))
   }
 
+  public func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? {
+    op.isBitwise || isInteger ? nil : RowOperation(context, dst, .binary(TileKernels.binary(op)), data1, data2)
+  }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if op.isBitwise || isInteger {
       guard let row = integerRow(op, signed: data1.element.isSignedInteger) else { return }
