@@ -237,6 +237,7 @@ def data_movement(cases):
     cases.add("transpose-empty", jnp.transpose, lambda d: d.normal((3, 0)))
     for dtype in (F32, np.int32, np.uint8, BF16):
         cases.add(f"iota-{short(dtype)}", lambda t=dtype: lax.broadcasted_iota(t, (3, 127), 1))
+    cases.add("iota-uint32-long", lambda: lax.iota(np.uint32, (1 << 24) + 129)[-200:])
     cases.add("iota-first", lambda: lax.broadcasted_iota(jnp.int32, (129, 3), 0))
     cases.add("tril-129", jnp.tril, lambda d: d.normal((129, 127)))
     cases.add("eye", lambda: jnp.eye(129, 127, 3))
