@@ -54,7 +54,7 @@ examples: venv
 	$(PYTHON_IN_VENV) examples/gpt/export.py
 
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests $(wildcard Benchmarks Fuzz)
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests examples/kernels $(wildcard Benchmarks Fuzz)
 
 venv:
 	Tests/python/make-venv

@@ -64,6 +64,10 @@ let package = Package(
     tests(of: "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"]),
     .executableTarget(name: "roundhouse", dependencies: ["RoundhouseCommands"], swiftSettings: strict),
     .executableTarget(
+      name: "kernel-examples",
+      dependencies: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine", "Kernel"],
+      path: "examples/kernels", swiftSettings: strict),
+    .executableTarget(
       name: "roundhouse-probe",
       dependencies: ["Numerics", "Silicon", "Machine", "StableHLO", "Reference", "Compiler", "Runtime"],
       path: "Sources/RoundhouseProbe", swiftSettings: strict),

@@ -3,31 +3,35 @@ import Numerics
 extension FieldVisitor {
   public mutating func present(_ name: StaticString, _ isPresent: inout Bool) {}
 
-  public mutating func read(_ name: StaticString, _ operand: inout AccessPattern?) throws(InstructionError) {
-    var isPresent = operand != nil
+  /// Visits an optional field where there is one; a parser fills it, from `unset`.
+  private mutating func visit<T>(
+    _ name: StaticString, _ field: inout T?, unset: T,
+    _ body: (inout Self, inout T) throws(InstructionError) -> Void
+  ) throws(InstructionError) {
+    var isPresent = field != nil
     present(name, &isPresent)
     guard isPresent else { return }
-    var value = operand ?? .unset
-    try read(name, &value)
-    operand = value
+    var value = field ?? unset
+    try body(&self, &value)
+    field = value
+  }
+
+  public mutating func read(_ name: StaticString, _ operand: inout AccessPattern?) throws(InstructionError) {
+    try visit(name, &operand, unset: .unset) { (visitor, operand) throws(InstructionError) in
+      try visitor.read(name, &operand)
+    }
   }
 
   public mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern?) throws(InstructionError) {
-    var isPresent = operand != nil
-    present(name, &isPresent)
-    guard isPresent else { return }
-    var value = operand ?? .unset
-    try readAcross(name, &value)
-    operand = value
+    try visit(name, &operand, unset: .unset) { (visitor, operand) throws(InstructionError) in
+      try visitor.readAcross(name, &operand)
+    }
   }
 
   public mutating func write(_ name: StaticString, _ operand: inout AccessPattern?) throws(InstructionError) {
-    var isPresent = operand != nil
-    present(name, &isPresent)
-    guard isPresent else { return }
-    var value = operand ?? .unset
-    try write(name, &value)
-    operand = value
+    try visit(name, &operand, unset: .unset) { (visitor, operand) throws(InstructionError) in
+      try visitor.write(name, &operand)
+    }
   }
 
   /// A tile, or `constant=` instead.
@@ -43,41 +47,42 @@ extension FieldVisitor {
     }
   }
 
-  /// Zero or more fields of one name.
-  public mutating func readAcross(_ name: StaticString, all operands: inout [AccessPattern]) throws(InstructionError) {
+  /// Visits zero or more fields of one name.
+  private mutating func visit(
+    _ name: StaticString, all operands: inout [AccessPattern],
+    _ body: (inout Self, inout AccessPattern) throws(InstructionError) -> Void
+  ) throws(InstructionError) {
     var index = 0
     while true {
       var isPresent = index < operands.count
       present(name, &isPresent)
       guard isPresent else { return }
       if index == operands.count { operands.append(.unset) }
-      try readAcross(name, &operands[index])
+      try body(&self, &operands[index])
       index += 1
     }
   }
 
   /// Zero or more fields of one name.
+  public mutating func readAcross(_ name: StaticString, all operands: inout [AccessPattern]) throws(InstructionError) {
+    try visit(name, all: &operands) { (visitor, operand) throws(InstructionError) in
+      try visitor.readAcross(name, &operand)
+    }
+  }
+
+  /// Zero or more fields of one name.
   public mutating func write(_ name: StaticString, all operands: inout [AccessPattern]) throws(InstructionError) {
-    var index = 0
-    while true {
-      var isPresent = index < operands.count
-      present(name, &isPresent)
-      guard isPresent else { return }
-      if index == operands.count { operands.append(.unset) }
-      try write(name, &operands[index])
-      index += 1
+    try visit(name, all: &operands) { (visitor, operand) throws(InstructionError) in
+      try visitor.write(name, &operand)
     }
   }
 
   public mutating func optional<T: FieldValue>(_ name: StaticString, _ field: inout T?, unset: T)
     throws(InstructionError)
   {
-    var isPresent = field != nil
-    present(name, &isPresent)
-    guard isPresent else { return }
-    var present = field ?? unset
-    try value(name, &present)
-    field = present
+    try visit(name, &field, unset: unset) { (visitor, field) throws(InstructionError) in
+      try visitor.value(name, &field)
+    }
   }
 }
 

@@ -63,7 +63,7 @@ private struct ProgramParser {
     let name = try name()
     guard names[name] == nil else { throw place.error("a new name, %\(name) is taken") }
     let space: MemorySpace = try word("a memory space")
-    let element = try element()
+    let element = try scanner.element()
     let role: Buffer.Role = try word("a role")
     var buffer = Buffer(name: name, space: space, element: element, role: role, byteCount: 0)
     if space != .hbm {
@@ -93,18 +93,6 @@ private struct ProgramParser {
       throw place.error("\(what): \(T.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     return value
-  }
-
-  private mutating func element() throws(InstructionError) -> ElementType {
-    let place = scanner
-    var text = try scanner.word("an element type")
-    if scanner.peek("<") {
-      try scanner.expect("<")
-      text += "<\(try scanner.word("an element type"))>"
-      try scanner.expect(">")
-    }
-    guard let element = ElementType(rawValue: text) else { throw place.error("an element type, not \(text)") }
-    return element
   }
 
   private mutating func nodes() throws(InstructionError) -> [Node] {
@@ -196,6 +184,20 @@ private struct ProgramParser {
   }
 }
 
+extension TextScanner {
+  fileprivate mutating func element() throws(InstructionError) -> ElementType {
+    let place = self
+    var text = try word("an element type")
+    if peek("<") {
+      try expect("<")
+      text += "<\(try word("an element type"))>"
+      try expect(">")
+    }
+    guard let element = ElementType(rawValue: text) else { throw place.error("an element type, not \(text)") }
+    return element
+  }
+}
+
 /// Reads the fields of one instruction, in the order of its visit.
 private struct FieldParser: FieldVisitor {
   var scanner: TextScanner
@@ -260,15 +262,7 @@ private struct FieldParser: FieldVisitor {
     var pattern = AccessPattern(id, buffers[id.index].element, partitions: 1, free: [])
     if scanner.peek(":") {
       try scanner.expect(":")
-      let place = scanner
-      var text = try scanner.word("an element type")
-      if scanner.peek("<") {
-        try scanner.expect("<")
-        text += "<\(try scanner.word("an element type"))>"
-        try scanner.expect(">")
-      }
-      guard let element = ElementType(rawValue: text) else { throw place.error("an element type, not \(text)") }
-      pattern.element = element
+      pattern.element = try scanner.element()
     }
     try scanner.expect("[")
     pattern.startPartition = try scanner.integer(0...1 << 30)

@@ -37,7 +37,8 @@ private struct ProgramPrinter {
         words += " address=\(buffer.address) bytes=\(buffer.byteCount)"
       }
       if let contents = buffer.contents {
-        words += elidingConstants ? " = digest:\(digest(contents))" : " = 0x\(hexadecimal(contents))"
+        let digest = String(Fingerprint.of(contents), radix: 16)
+        words += elidingConstants ? " = digest:\(digest)" : " = 0x\(hexadecimal(contents))"
       }
       line(words)
     }
@@ -101,29 +102,12 @@ private struct ProgramPrinter {
       return bytes.count * 2
     }
   }
-
-  /// 64-bit FNV-1a.
-  private func digest(_ bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return String(hash, radix: 16)
-  }
 }
 
 extension Buffer {
   /// `%name`, quoted when the name is not a plain word.
   var reference: String {
-    let isPlain =
-      !name.isEmpty
-      && name.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
-          UInt8(ascii: "/"), UInt8(ascii: "$"):
-          true
-        default: false
-        }
-      }
+    let isPlain = !name.isEmpty && name.utf8.allSatisfy(TextScanner.isWordByte)
     return isPlain ? "%\(name)" : "%\(name.fieldText)"
   }
 }

@@ -25,7 +25,8 @@ struct TextScanner {
     }
   }
 
-  private func isWordByte(_ byte: UInt8) -> Bool {
+  /// Of words and of names that need no quotes.
+  static func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"),
@@ -51,7 +52,7 @@ struct TextScanner {
   mutating func peekWord() -> Substring {
     skipSpace()
     var end = position
-    while end < bytes.count, isWordByte(bytes[end]) { end += 1 }
+    while end < bytes.count, Self.isWordByte(bytes[end]) { end += 1 }
     return Substring(decoding: bytes[position..<end], as: UTF8.self)
   }
 

@@ -37,8 +37,8 @@ extension Kernel {
     return tensor
   }
 
-  /// A tensor in SBUF whose first dimension is the partitions, in a free place of all of them or where `address` says: the
-  /// first partition and the first byte in each.
+  /// A tensor in SBUF whose first dimension is the partitions, where `address` says (the first partition and the first byte
+  /// in each) or where there is room from its first use to its last.
   public func sbuf(
     _ shape: [Int], _ element: ElementType, name: String = "sbuf", address: (partition: Int, byte: Int)? = nil
   ) throws(KernelError) -> KernelTensor {
@@ -52,7 +52,7 @@ extension Kernel {
     try onChip(.psum, name, shape, element, address)
   }
 
-  /// Gives the place of a tensor back, which nothing uses any more.
+  /// Gives the memory of a tensor back, which nothing uses any more.
   public func release(_ tensor: BufferID) {
     guard tensors.indices.contains(tensor.index), tensors[tensor.index].isLive else { return }
     tensors[tensor.index].isLive = false
@@ -75,45 +75,57 @@ extension Kernel {
           + "a tensor on chip is its partitions: split it")
     }
     var buffer = Buffer(name: name, space: space, element: element, partitions: partitions, byteCount: bytes)
-    var placement = space == .sbuf ? sbufPlacement : psumPlacement
+    guard bytes <= (space == .sbuf ? core.sbufBytesPerPartition : core.psumBytesPerPartition) else {
+      throw KernelError("capacity", full(space, name, shape, bytes, []))
+    }
     var overlaps: [Int] = []
     if let address {
       buffer.address = address.byte
       buffer.startPartition = address.partition
-      do throws(InstructionError) { try buffer.validate(on: core) } catch { throw KernelError(error) }
-      let range = address.byte..<address.byte + bytes
-      overlaps = placement.holders(of: range).filter { sharesPartitions(tensors[$0].buffer, buffer) }
-      placement.take(tensors.count, range)
+      do throws(InstructionError) {
+        try buffer.validate(on: core)
+      } catch {
+        throw KernelError(error.code.rawValue, error.message)
+      }
+      overlaps = tensors.indices.filter {
+        tensors[$0].isLive && tensors[$0].isPlacedByHand && sharesBytes(tensors[$0].buffer, buffer)
+      }
     } else {
-      guard let place = placement.place(tensors.count, byteCount: bytes) else {
-        throw KernelError("capacity", full(space, name, shape, bytes, placement))
+      let place =
+        space == .sbuf
+        ? sbufPlacement.place(tensors.count, byteCount: bytes) : psumPlacement.place(tensors.count, byteCount: bytes)
+      guard let place else {
+        let held = space == .sbuf ? sbufPlacement.taken : psumPlacement.taken
+        throw KernelError("capacity", full(space, name, shape, bytes, held.map { ($0.tensor, $0.bytes.count) }))
       }
       buffer.address = place
     }
-    if space == .sbuf { sbufPlacement = placement } else { psumPlacement = placement }
     let tensor = try add(buffer, shape, memory: nil, isWritten: false)
+    tensors[tensor.buffer.index].isPlacedByHand = address != nil
     tensors[tensor.buffer.index].overlaps = overlaps
     for other in overlaps { tensors[other].overlaps.append(tensor.buffer.index) }
     return tensor
   }
 
-  private func sharesPartitions(_ a: Buffer, _ b: Buffer) -> Bool {
-    a.startPartition < b.startPartition + b.partitions && b.startPartition < a.startPartition + a.partitions
+  private func sharesBytes(_ a: Buffer, _ b: Buffer) -> Bool {
+    a.space == b.space && a.address < b.address + b.byteCount && b.address < a.address + a.byteCount
+      && a.startPartition < b.startPartition + b.partitions && b.startPartition < a.startPartition + a.partitions
   }
 
   /// What holds what, when there is no place.
-  private func full(_ space: MemorySpace, _ name: String, _ shape: [Int], _ bytes: Int, _ placement: Placement)
+  func full(_ space: MemorySpace, _ name: String, _ shape: [Int], _ bytes: Int, _ holders: [(tensor: Int, bytes: Int)])
     -> String
   {
-    let held = placement.taken.reduce(0) { $0 + $1.bytes.count }
-    let biggest = placement.taken.sorted { $0.bytes.count > $1.bytes.count }.prefix(8).map { holder in
+    let capacity = space == .sbuf ? core.sbufBytesPerPartition : core.psumBytesPerPartition
+    let biggest = holders.sorted { ($1.bytes, $0.tensor) < ($0.bytes, $1.tensor) }.prefix(8).map { holder in
       let tensor = tensors[holder.tensor]
       let place = tensor.origin.location.isEmpty ? "" : " (\(tensor.origin.location))"
-      return "\(tensor.buffer.name) \(holder.bytes.count)\(place)"
+      return "\(tensor.buffer.name) \(holder.bytes)\(place)"
     }
     return "\(name) of shape \(shape) needs \(bytes) bytes of each \(space.rawValue) partition in one piece; "
-      + "\(placement.taken.count) tensors hold \(held) of \(placement.capacity): \(biggest.joined(separator: ", "))"
-      + (placement.taken.count > 8 ? ", …" : "") + "; use smaller tiles, or drop tensors that are done with"
+      + "\(holders.count) tensors in use hold \(holders.reduce(0) { $0 + $1.bytes }) of \(capacity)"
+      + (biggest.isEmpty ? "" : ": " + biggest.joined(separator: ", ")) + (holders.count > 8 ? ", …" : "")
+      + "; use smaller tiles, or be done with tensors earlier"
   }
 
   private func add(

@@ -7,6 +7,8 @@ extension Kernel {
     let collector = OperandCollector(instruction)
     var operands: [(name: StaticString, pattern: AccessPattern, mode: OperandCollector.Mode, region: Region)] = []
     for operand in collector.operands {
+      let now = program.body.count
+      tensors[operand.pattern.buffer.index].uses = (tensors[operand.pattern.buffer.index].uses?.lowerBound ?? now)...now
       if collector.isIndirect, program[operand.pattern.buffer].space == .hbm {
         // Any rows may be written; none is missed.
         if operand.mode != .read { tensors[operand.pattern.buffer.index].written.fill() }

@@ -23,11 +23,15 @@ public final class Kernel {
     var overlaps: [Int] = []
     /// The tensor that was last written over this one, and where.
     var clobber: (tensor: Int, origin: Origin)?
+    /// Whether the kernel chose its address.
+    var isPlacedByHand = false
     var isLive = true
+    /// The first and the last instruction that names it.
+    var uses: ClosedRange<Int>?
   }
 
   public let core: NeuronCore
-  /// Everything so far.
+  /// Everything so far. Tensors without an address are behind the memories of the core until ``placed()`` gives them one.
   public internal(set) var program: Program
   /// The kernel's function and line, which instructions and tensors are from.
   public var origin = Origin.none
@@ -35,6 +39,7 @@ public final class Kernel {
   public internal(set) var reports: [KernelError] = []
   let memories: LiveExecution
   var tensors: [Tensor] = []
+  /// Where tensors without an address are while the kernel runs: behind the memories of the core.
   var sbufPlacement: Placement
   var psumPlacement: Placement
   var hbmBytes = 0
@@ -44,8 +49,11 @@ public final class Kernel {
     self.core = core
     program = Program(name: name)
     do throws(MachineError) { memories = try LiveExecution(core: core) } catch { throw KernelError(error) }
-    sbufPlacement = Placement(capacity: core.sbufBytesPerPartition, bank: nil)
-    psumPlacement = Placement(capacity: core.psumBytesPerPartition, bank: core.psumBankBytes)
+    let (sbuf, psum) = (core.sbufBytesPerPartition, core.psumBytesPerPartition)
+    let rooms = LiveExecution.rooms
+    sbufPlacement = Placement(bytes: sbuf..<rooms * sbuf, bank: nil, room: sbuf, order: .first)
+    psumPlacement = Placement(
+      bytes: psum..<rooms * psum, bank: core.psumBankBytes, room: psum, order: .first)
   }
 
   /// Executes an instruction and records it. Throws the rule that it breaks; nothing has happened then.
@@ -107,8 +115,9 @@ public final class Kernel {
     memories.registers.indices.contains(register.index) ? memories.registers[register.index] : nil
   }
 
-  /// How long the kernel takes on the core; simulated.
+  /// How long the kernel takes on the core; simulated. Throws `capacity` as ``placed()`` does.
   public func time() throws(KernelError) -> Timeline {
+    let program = try placed()
     do throws(MachineError) { return try TimingModel(core: core).time(program) } catch { throw KernelError(error) }
   }
 }

@@ -182,6 +182,12 @@ public func kernelRead(
   return done ?? false
 }
 
+/// Whether all tensors have room in the core's memories; with an error otherwise.
+@_cdecl("rh_kernel_place")
+public func kernelPlace(_ handle: UnsafeRawPointer, _ error: ErrorText) -> Bool {
+  answer(error) { try Session.at(handle).kernel.placed() } != nil
+}
+
 /// What was wrong without being refused: a list of errors.
 @_cdecl("rh_kernel_reports")
 public func kernelReports(_ handle: UnsafeRawPointer) -> UnsafeMutablePointer<CChar>? {

@@ -5,9 +5,15 @@ public import Silicon
 /// The memories of one NeuronCore for a program in the making: each instruction is executed as it comes, and its results can
 /// be looked at.
 ///
-/// Memory that nothing has written reads as NaN, and as 4 in integers.
+/// Memory that nothing has written reads as NaN, and as 4 in integers. There are several of each on-chip memory,
+/// one behind the other: where a buffer is to be is known only when its last use is.
 public final class LiveExecution {
-  private let machine: Machine
+  /// How many of each on-chip memory there can be. A buffer is inside one of them.
+  public static let rooms = 16
+
+  private let core: NeuronCore
+  private var sbuf: [OnChipMemory] = []
+  private var psum: [OnChipMemory] = []
   private var buffers: [Buffer] = []
   /// HBM that is not the caller's.
   private var mappings: [MemoryMapping] = []
@@ -23,7 +29,7 @@ public final class LiveExecution {
   private var statements = 0
 
   public init(core: NeuronCore) throws(MachineError) {
-    machine = try Machine(core: core)
+    self.core = core
     counter.initialize(to: 0)
     fault.initialize(to: ExecutionFault())
   }
@@ -48,9 +54,13 @@ public final class LiveExecution {
       }
       mappings.append(mapping)
       base = mapping.base
-    case .sbuf, .psum:
-      let memory = buffer.space == .sbuf ? machine.sbuf : machine.psum
-      base = memory.base(partition: buffer.startPartition, byte: buffer.address)
+    case .sbuf:
+      let memory = try room(of: buffer, core.sbufBytesPerPartition, among: &sbuf)
+      base = memory.base(partition: buffer.startPartition, byte: buffer.address % core.sbufBytesPerPartition)
+      partitionStride = memory.partitionStride
+    case .psum:
+      let memory = try room(of: buffer, core.psumBytesPerPartition, among: &psum)
+      base = memory.base(partition: buffer.startPartition, byte: buffer.address % core.psumBytesPerPartition)
       partitionStride = memory.partitionStride
     }
     buffers.append(buffer)
@@ -62,6 +72,16 @@ public final class LiveExecution {
       fillAsUninitialised(base, buffer)
       base += partitionStride
     }
+  }
+
+  private func room(of buffer: Buffer, _ capacity: Int, among rooms: inout [OnChipMemory]) throws(MachineError)
+    -> OnChipMemory
+  {
+    let number = buffer.address / capacity
+    while rooms.count <= number {
+      rooms.append(try OnChipMemory(partitions: core.partitions, bytesPerPartition: capacity))
+    }
+    return rooms[number]
   }
 
   public func addRegister() { registers.append(0) }

@@ -1,5 +1,6 @@
 import CPJRT
 import Compiler
+import Numerics
 import Reference
 import Runtime
 import Silicon

@@ -51,13 +51,3 @@ enum Environment {
     return choice == "1" ? seed : nil
   }
 }
-
-/// A hash that is the same in every process.
-enum Fingerprint {
-  /// FNV-1a of 64 bits.
-  static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-  }
-
-  static func of(_ text: String) -> UInt64 { of(text.utf8) }
-}

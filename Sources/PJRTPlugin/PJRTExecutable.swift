@@ -1,6 +1,7 @@
 import CPJRT
 import Compiler
 import InstructionSet
+import Numerics
 import Runtime
 import Silicon
 import StableHLO

@@ -20,7 +20,12 @@ final class PJRTLoadedExecutable: PJRTObject {
   /// a run needs.
   init(_ executable: PJRTExecutable, client: PJRTClient) throws {
     let options = executable.options
-    let ids = options.isPortable ? [] : options.devices ?? Array(0..<options.replicas * options.partitions)
+    let count = options.replicas * options.partitions
+    guard options.isPortable || count <= client.devices.count else {
+      throw RuntimeError(
+        .invalidArgument, "the program is for \(count) devices; this client has \(client.devices.count)")
+    }
+    let ids = options.isPortable ? [] : options.devices ?? Array(0..<count)
     guard Set(ids).count == ids.count else {
       throw RuntimeError(.invalidArgument, "the device assignment names a device twice")
     }

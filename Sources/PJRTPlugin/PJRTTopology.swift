@@ -1,4 +1,5 @@
 import CPJRT
+import Numerics
 import Runtime
 import Silicon
 

@@ -1,4 +1,5 @@
 import Compiler
+import Numerics
 import Runtime
 
 /// An executable as bytes that another process of this version loads: the program with its options, and what it was

@@ -37,6 +37,20 @@ struct Call {
       "takes \(count) operands and gives \(resultCount) results")
   }
 
+  /// The operands of a reduction: inputs of one shape, then as many scalar init values of their types.
+  func inputsAndInits() throws(ReferenceError) -> (inputs: [Tensor], inits: [Tensor]) {
+    let count = operands.count / 2
+    try require(
+      count >= 1 && operands.count == 2 * count && results.count == count, "takes as many init values as inputs")
+    let (inputs, inits) = (Array(operands[..<count]), Array(operands[count...]))
+    for (input, start) in zip(inputs, inits) {
+      try require(
+        input.shape == inputs[0].shape && start.shape.isEmpty && start.element == input.element,
+        "inputs have one shape, and scalar init values of their types")
+    }
+    return (inputs, inits)
+  }
+
   /// The declared result must have the shape that the operands imply.
   func expect(_ shape: [Int], result index: Int = 0) throws(ReferenceError) {
     try require(

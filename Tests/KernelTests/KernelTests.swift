@@ -93,18 +93,42 @@ func floats(_ tensor: KernelTensor, of kernel: Kernel) throws -> [Float] {
     try kernel.emit(TensorCopy(dst: c.pattern, src: a.pattern, engine: .vector))
   }
 
-  @Test func `has the capacity of the core, and says what holds it`() throws {
+  @Test func `has the capacity of the core for tensors in use, and says what holds it`() throws {
     let kernel = try Kernel("full", on: core())
-    kernel.origin = Origin(op: "kernel", location: "kernel.py:9")
     let half = try core().sbufBytesPerPartition / 2
-    let first = try kernel.sbuf([128, half], .ui8, name: "first")
-    _ = try kernel.sbuf([128, half], .ui8, name: "second")
-    let error = #expect(throws: KernelError.self) { try kernel.sbuf([128, 1], .f32) }
-    #expect(error?.code == "capacity" && error?.message.contains("first \(half) (kernel.py:9)") == true)
-    kernel.release(first.buffer)
-    _ = try kernel.sbuf([128, half], .ui8)
-    for _ in 0..<8 { _ = try kernel.psum([128, 512], .f32) }
-    #expect(throws: KernelError.self) { try kernel.psum([128, 1], .f32) }
+    func fill(_ tensor: KernelTensor) throws {
+      try kernel.emit(Memset(dst: tensor.pattern, value: .constant(0), engine: .vector))
+    }
+    kernel.origin = Origin(op: "kernel", location: "kernel.py:9")
+    let first = try kernel.sbuf([128, half / 4], .f32, name: "first")
+    try fill(first)
+    for _ in 0..<4 { try fill(try kernel.sbuf([128, half / 4], .f32)) }
+    try fill(first)
+    let placed = try kernel.placed()
+    #expect(placed.check(on: try core()).isEmpty)
+    let second = try kernel.sbuf([128, half / 4], .f32, name: "second")
+    try fill(second)
+    kernel.origin = Origin(op: "kernel", location: "kernel.py:12")
+    let third = try kernel.sbuf([128, 4], .ui8, name: "third")
+    try fill(third)
+    try fill(second)
+    try fill(first)
+    let error = #expect(throws: KernelError.self) { try kernel.placed() }
+    #expect(error?.code == "capacity" && error?.place == "kernel.py:12")
+    #expect(error?.message.contains("first \(half) (kernel.py:9), second \(half) (kernel.py:9)") == true)
+    #expect(throws: KernelError.self) { try kernel.sbuf([128, 2 * half + 1], .ui8) }
+  }
+
+  @Test func `places tensors of PSUM inside banks, and around those that have an address`() throws {
+    let kernel = try Kernel("banks", on: core())
+    let fixed = try kernel.psum([128, 512], .f32, address: (0, 4096))
+    let tensors = [fixed] + (try (0..<14).map { _ in try kernel.psum([128, 256], .f32) })
+    for tensor in tensors + tensors {
+      try kernel.emit(Memset(dst: tensor.pattern, value: .constant(0), engine: .vector))
+    }
+    let buffers = try kernel.placed().buffers
+    #expect(buffers[0].address == 4096)
+    #expect(Set(buffers.dropFirst().map(\.address)) == Set((0..<16).filter { $0 / 2 != 2 }.map { $0 * 1024 }))
   }
 
   @Test func `refuses what the core refuses, and nothing has happened then`() throws {

@@ -89,6 +89,22 @@ import Testing
     #expect(0 < refused && refused < 20_000)
   }
 
+  @Test func `a program for more devices than there are is refused`() throws {
+    let client = try TestPlugin.makeClient()
+    defer { try? TestPlugin.destroy(client: client) }
+    for count in [5, 1 << 20] {
+      var build = ProtobufWriter()
+      build.add(4, count)
+      build.add(5, count)
+      var options = ProtobufWriter()
+      options.add(3, build.bytes)
+      let failure = #expect(throws: TestPlugin.Failure.self) {
+        try TestPlugin.compile(Self.module, options: options.bytes, for: client)
+      }
+      #expect(failure?.message == "the program is for \(count * count) devices; this client has 4")
+    }
+  }
+
   @Test func `compile options say what JAX means`() throws {
     var partition = ProtobufWriter()
     partition.add(1, packed: [3])

@@ -6,23 +6,14 @@ internal import StableHLO
 /// Reducers of one op run as plain loops, in f32 for narrower floats with one rounding at the end. Any other reducer
 /// combines neighbours pairwise, which keeps the order of the elements as the specification asks.
 func reduce(_ call: Call) throws(ReferenceError) -> [Tensor] {
-  let count = call.operands.count / 2
-  try call.require(
-    count >= 1 && call.operands.count == 2 * count && call.results.count == count,
-    "takes as many init values as inputs")
-  let inputs = Array(call.operands[..<count])
-  let inits = Array(call.operands[count...])
+  let (inputs, inits) = try call.inputsAndInits()
+  let count = inputs.count
   let dims = try call.requiredIntegers("dimensions")
   let shape = inputs[0].shape
   try call.checkDimensions(dims, rank: shape.count, "dimensions")
   let kept = shape.indices.filter { !dims.contains($0) }
   let keptShape = kept.map { shape[$0] }
-  for i in 0..<count {
-    try call.expect(keptShape, result: i)
-    try call.require(
-      inputs[i].shape == shape && inits[i].shape.isEmpty && inits[i].element == inputs[i].element,
-      "inputs have one shape, and scalar init values of their types")
-  }
+  for i in 0..<count { try call.expect(keptShape, result: i) }
   let combine = LiftedRegion(try call.region(arguments: 2 * count), of: call)
   let rowCount = dims.reduce(1) { $0 * shape[$1] }
   let keptCount = keptShape.reduce(1, *)

@@ -73,19 +73,10 @@ struct WindowPlan {
 /// elements, which would take n * n steps so, take in the window that ends 1 before them, then 2, then 4: in order, as
 /// StableHLO asks for, and with more init values than one. That gives the same only where those add nothing to each other.
 func reduceWindow(_ call: Call) throws(ReferenceError) -> [Tensor] {
-  let count = call.operands.count / 2
-  try call.require(
-    count >= 1 && call.operands.count == 2 * count && call.results.count == count,
-    "takes as many init values as inputs")
-  let inputs = Array(call.operands[..<count])
-  let inits = Array(call.operands[count...])
+  let (inputs, inits) = try call.inputsAndInits()
+  let count = inputs.count
   let plan = try WindowPlan(call, shape: inputs[0].shape)
-  for i in 0..<count {
-    try call.require(
-      inputs[i].shape == inputs[0].shape && inits[i].shape.isEmpty && inits[i].element == inputs[i].element,
-      "inputs have one shape, and scalar init values of their types")
-    try call.expect(plan.output, result: i)
-  }
+  for i in 0..<count { try call.expect(plan.output, result: i) }
   let combine = LiftedRegion(try call.region(arguments: 2 * count), of: call)
   let places = plan.output.reduce(1, *)
   // Running values of narrow floats stay in f32 for reducers of one op, and round once.

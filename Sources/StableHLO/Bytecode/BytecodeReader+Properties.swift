@@ -137,9 +137,9 @@ extension BytecodeReader {
       ] {
         guard let value = try parts.take(part), value != BytecodeReader.none else { continue }
         switch value {
-        case .opaque(let type): algorithm[part] = .enumeration(type)
-        case .type, .enumeration, .integer, .bool: algorithm[part] = value
-        default: throw error(.badAttribute, "'\(part)' of \(name) must be a type, an integer or a boolean")
+        case .opaque(let type) where !type.contains("<"): algorithm[part] = .enumeration(type)
+        case .enumeration, .integer, .bool: algorithm[part] = value
+        default: throw error(.badAttribute, "'\(part)' of \(name) must be an element type, an integer or a boolean")
         }
       }
       return algorithm.isEmpty ? nil : .dictionary(algorithm)

@@ -29,6 +29,7 @@ FUNCTIONS = {
     "rh_kernel_register": (_number, [_handle]),
     "rh_kernel_register_value": (_number, [_handle, _number]),
     "rh_kernel_read": (ctypes.c_bool, [_handle, _pointer, _number, _pointer, _number, _error]),
+    "rh_kernel_place": (ctypes.c_bool, [_handle, _error]),
     "rh_kernel_reports": (_pointer, [_handle]),
     "rh_kernel_time": (_pointer, [_handle, _error]),
 }

@@ -21,3 +21,10 @@ class NkiValidationError(Exception):
 
 class NkiWarning(UserWarning):
     """What is wrong with a kernel without being refused, such as a read of memory that nothing has written."""
+
+
+def refuse(rule, message):
+    """An error at the line of the kernel that runs."""
+    from roundhouse.nki import session  # which imports this module
+
+    return NkiValidationError(rule, message, location=session.location())

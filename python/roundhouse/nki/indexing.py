@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from roundhouse.nki.errors import refuse
 from roundhouse.nki.regions import is_on_chip
-from roundhouse.nki.views import refuse
 
 
 @dataclass(frozen=True)

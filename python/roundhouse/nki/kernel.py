@@ -7,7 +7,7 @@ import warnings
 
 import numpy as np
 
-from roundhouse.nki import dtypes
+from roundhouse.nki import bridge, dtypes
 from roundhouse.nki.errors import NkiWarning
 from roundhouse.nki.regions import MemoryRegion
 from roundhouse.nki.session import INPUT, Session, is_running, running
@@ -74,12 +74,13 @@ class Kernel:
         shared = []
         self._sessions = []
         for core in range(self.cores):
-            session = Session(self.fn.__name__, core, self.cores, shared)
+            session = Session(self.fn.__name__, (core,), (self.cores,) if self.cores > 1 else (), shared)
             self._sessions.append(session)
             with running(session):
                 for name, value in bound.arguments.items():
-                    bound.arguments[name] = _each(value, lambda leaf: _input(leaf, name, session, arrays))
-                result = self.fn(*bound.args, **bound.kwargs)
+                    bound.arguments[name] = _each(value, lambda leaf: self._argument(leaf, name, session, arrays))
+                result = self._run(session, bound)
+                bridge.call("rh_kernel_place", session.handle)
             # The next instance gets the caller's arguments again.
             bound = inspect.signature(self.fn).bind(*args, **kwargs)
             bound.apply_defaults()
@@ -91,6 +92,13 @@ class Kernel:
             after_call(self)
         style = _style((args, kwargs))
         return _each(result, lambda leaf: style(_output(leaf)) if isinstance(leaf, NkiTensor) else leaf)
+
+
+    def _argument(self, value, name, session, arrays):
+        return _input(value, name, session, arrays)
+
+    def _run(self, session, bound):
+        return self.fn(*bound.args, **bound.kwargs)
 
 
 def _each(value, change):

@@ -31,22 +31,28 @@ class Session:
 
     is_open = False
 
-    def __init__(self, name, program=0, programs=1, shared=None):
+    def __init__(self, name, program=(0,), grid=(), shared=None):
+        # Kept for the end of the process, when modules are gone before objects.
+        self._close, self.release = bridge.functions().rh_kernel_close, bridge.functions().rh_kernel_release
         self.handle = bridge.call("rh_kernel_open", name.encode(), target().encode())
         self.is_open = True
         self.core = json.loads(bridge.take(bridge.functions().rh_kernel_core(self.handle)))
-        self.program, self.programs = program, programs
+        # The place of the instance in the grid of instances.
+        self.program, self.grid = program, grid
         # The arrays of shared HBM tensors, in the order in which every instance makes them.
         self.shared = [] if shared is None else shared
         self._shared_made = 0
+        # A tile of the first generation whose instruction waits for its destination: see first/tiles.py.
+        self.pending = None
         self._origins = {}
+        self._location = ""
         self._names = {}
         self._own_files = {}
 
     def close(self):
         if self.is_open:
             self.is_open = False
-            bridge.functions().rh_kernel_close(self.handle)
+            self._close(self.handle)
 
     __del__ = close
 
@@ -110,6 +116,8 @@ class Session:
 
     def emit(self, mnemonic, **fields):
         """Checks, executes and records an instruction. Fields that are None are left out."""
+        if self.pending is not None:
+            self.pending.storage  # now, before what comes after it
         self.locate()
         number, known = bridge.schema().instructions[mnemonic]
         words = []
@@ -146,6 +154,14 @@ class Session:
 
     def time(self):
         return json.loads(bridge.take(bridge.call("rh_kernel_time", self.handle)))
+
+
+def location():
+    """The line of the kernel that runs; empty outside of kernels."""
+    if not is_running():
+        return ""
+    _running.session.locate()
+    return _running.session._location
 
 
 def is_running():

@@ -7,8 +7,9 @@ import numpy as np
 
 from roundhouse.nki import bridge, dtypes, views
 from roundhouse.nki.bridge import Pattern
+from roundhouse.nki.errors import refuse
 from roundhouse.nki.regions import MemoryRegion, is_on_chip
-from roundhouse.nki.views import Layout, refuse
+from roundhouse.nki.views import Layout
 
 
 class NKIObject:
@@ -25,15 +26,15 @@ class Storage:
     def __init__(self, session, number, region, row_bytes):
         self.session = session
         self.number = number
-        self.region = region
+        self.on_chip = is_on_chip(region)
         # Bytes of one partition, of everything in HBM.
         self.row_bytes = row_bytes
         # What HBM is outside of the simulation: a NumPy array.
         self.array = None
 
     def __del__(self):
-        if self.session.is_open and is_on_chip(self.region):
-            bridge.functions().rh_kernel_release(self.session.handle, self.number)
+        if self.session.is_open and self.on_chip:
+            self.session.release(self.session.handle, self.number)
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ class NkiTensor(NKIObject):
     size = property(lambda self: math.prod(self.layout.shape))
 
     # Views.
+
+    @property
+    def view_type(self):
+        """The class of views of this tensor."""
+        return NkiTensor
 
     def __getitem__(self, key):
         from roundhouse.nki.indexing import index
@@ -149,8 +155,7 @@ class NkiTensor(NKIObject):
                 "accessPattern", f"{self} cannot be seen as {dtype}: its last dimension must be in one piece and divide into it"
             )
         strides = tuple(stride * old // new for stride in self.strides[:-1]) + (1,)
-        layout = Layout(self.shape[:-1] + (last // new,), strides, self.offset * old // new)
-        return NkiTensor(None, dtype, self.storage, self.buffer, self.name, layout=layout)
+        return self._view(Layout(self.shape[:-1] + (last // new,), strides, self.offset * old // new), dtype)
 
     reinterpret_cast = view
 
@@ -165,7 +170,7 @@ class NkiTensor(NKIObject):
             tuple(int(count) for _, count in pattern), tuple(int(stride) for stride, _ in pattern), start,
             self.layout.registers,
         )
-        view = NkiTensor(None, dtype, self.storage, self.buffer, self.name, layout=layout, indices=self.indices)
+        view = self._view(layout, dtype)
         if scalar_offset is not None:
             return view._view(view._moved(layout, scalar_offset, stride))
         if vector_offset is not None:
@@ -184,8 +189,9 @@ class NkiTensor(NKIObject):
     def get_pattern(self):
         return [[stride, count] for stride, count in zip(self.strides, self.shape)]
 
-    def _view(self, layout):
-        return NkiTensor(None, self.dtype, self.storage, self.buffer, self.name, layout=layout, indices=self.indices)
+    def _view(self, layout, dtype=None, indices=None):
+        indices = indices or self.indices
+        return self.view_type(None, dtype or self.dtype, self.storage, self.buffer, self.name, layout=layout, indices=indices)
 
     def _moved(self, layout, index, stride):
         """`layout` at a dynamic index: of a register, or of one element that a register is loaded with."""
@@ -201,7 +207,7 @@ class NkiTensor(NKIObject):
     def _indirect(self, layout, indices):
         if self.is_indirect() or is_on_chip(self.buffer):
             raise refuse("accessPattern", f"{self}: a vector of offsets addresses a tensor in HBM, and only once")
-        return NkiTensor(None, self.dtype, self.storage, self.buffer, self.name, layout=layout, indices=indices)
+        return self._view(layout, indices=indices)
 
     def _not_indirect(self, dim):
         if self.indices and dim % self.ndim == 0:

@@ -7,11 +7,7 @@ row, whatever lies between partitions in the memory.
 import math
 from dataclasses import dataclass, replace
 
-from roundhouse.nki.errors import NkiValidationError
-
-
-def refuse(rule, message):
-    return NkiValidationError(rule, message)
+from roundhouse.nki.errors import refuse
 
 
 @dataclass(frozen=True)

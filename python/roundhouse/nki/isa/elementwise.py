@@ -1,8 +1,9 @@
 """Instructions on the elements of tiles, each for itself: Vector, Scalar and GpSimd engines."""
 
 from roundhouse.nki import dtypes
+from roundhouse.nki.errors import refuse
 from roundhouse.nki.isa.enums import engine as engines, reduce_cmd as reduce_cmds
-from roundhouse.nki.isa.instruction import emit, engine_word, missing, operator, refuse, scalar
+from roundhouse.nki.isa.instruction import emit, engine_word, missing, operator, scalar
 from roundhouse.nki.regions import is_psum
 
 BITWISE = {"invert", "bitwise_and", "bitwise_or", "bitwise_xor", "left_shift", "right_shift"}

@@ -1,6 +1,6 @@
 """What every instruction function needs: the session, engines and operators by name, what is not there yet."""
 
-from roundhouse.nki.errors import NkiValidationError
+from roundhouse.nki.errors import refuse
 from roundhouse.nki.isa.enums import engine as engines
 from roundhouse.nki.session import current
 from roundhouse.nki.tensor import NKIObject
@@ -40,13 +40,6 @@ def engine_word(engine, default):
 def scalar(value):
     """A tile or a constant as fp32."""
     return float(value) if isinstance(value, (int, float, bool)) or hasattr(value, "item") else value
-
-
-def refuse(rule, message):
-    """An error at the kernel's line."""
-    session = current()
-    session.locate()
-    return NkiValidationError(rule, message, location=session._location)
 
 
 def missing(what):

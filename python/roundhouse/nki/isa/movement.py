@@ -1,7 +1,8 @@
 """Instructions that move data: DMA, transposes, shuffles, patterns."""
 
+from roundhouse.nki.errors import refuse
 from roundhouse.nki.isa.enums import dge_mode as dge_modes, engine as engines, oob_mode as oob_modes
-from roundhouse.nki.isa.instruction import emit, engine_word, missing, operator, refuse
+from roundhouse.nki.isa.instruction import emit, engine_word, missing, operator
 from roundhouse.nki.regions import is_psum
 from roundhouse.nki.session import current
 

@@ -1,6 +1,7 @@
 """Instructions that make fewer elements, or search them."""
 
-from roundhouse.nki.isa.instruction import emit, operator, refuse, scalar
+from roundhouse.nki.errors import refuse
+from roundhouse.nki.isa.instruction import emit, operator, scalar
 
 
 def tensor_reduce(dst, op, data, axis, negate=False, keepdims=False, name=None):

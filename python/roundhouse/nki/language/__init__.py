@@ -28,8 +28,8 @@ from roundhouse.nki.language.creation import (
     zeros_like,
 )
 from roundhouse.nki.language.operators import *
+from roundhouse.nki.language.reductions import all, max, mean, min, prod, rms_norm, softmax, sum, var
 from roundhouse.nki.language.tiles import (
-    all,
     broadcast_to,
     ceil,
     cos,
@@ -42,21 +42,13 @@ from roundhouse.nki.language.tiles import (
     load,
     load_transpose2d,
     matmul,
-    max,
-    mean,
-    min,
     mod,
     negative,
-    prod,
     rand,
     random_seed,
-    rms_norm,
-    softmax,
-    sum,
     tan,
     transpose,
     trunc,
-    var,
     where,
 )
 from roundhouse.nki.regions import MemoryRegion, is_hbm, is_on_chip, is_psum, is_sbuf

@@ -1,6 +1,7 @@
 """Loops, the launch grid and slices."""
 
 import contextlib
+import math
 
 from roundhouse.nki.indexing import DynamicSlice
 from roundhouse.nki.isa.registers import VirtualRegister
@@ -40,15 +41,18 @@ def no_reorder():
 
 
 def program_id(axis=0):
-    return current().program if axis == 0 else 0
+    program = current().program
+    return program[axis] if axis < len(program) else 0
 
 
-def num_programs(axes=0):
-    return current().programs
+def num_programs(axes=None):
+    grid = current().grid
+    axes = range(len(grid)) if axes is None else [axes] if isinstance(axes, int) else axes
+    return math.prod(grid[axis] for axis in axes if axis < len(grid))
 
 
 def program_ndim():
-    return 1 if current().programs > 1 else 0
+    return len(current().grid)
 
 
 class _TileSize:

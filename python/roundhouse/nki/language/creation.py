@@ -3,10 +3,10 @@
 import numpy as np
 
 from roundhouse.nki import dtypes
+from roundhouse.nki.errors import refuse
 from roundhouse.nki.isa import memset
 from roundhouse.nki.regions import MemoryRegion, is_hbm, region_of
 from roundhouse.nki.session import OUTPUT, current
-from roundhouse.nki.views import refuse
 
 
 def ndarray(shape, dtype, buffer=MemoryRegion.sbuf, name="", address=None):

@@ -1,10 +1,10 @@
 """Operators: names for the instructions' op arguments, and functions that make a new tile in SBUF."""
 
+from roundhouse.nki.errors import refuse
 from roundhouse.nki.isa import activation, tensor_scalar, tensor_tensor
 from roundhouse.nki.isa.elementwise import BITWISE
 from roundhouse.nki.language.creation import ndarray
 from roundhouse.nki.tensor import NkiTensor
-from roundhouse.nki.views import refuse
 
 
 class Operator:

@@ -1,0 +1,539 @@
+"""Kernels that are refused, one for each rule: the comment says which rule, and stands on the line that breaks it."""
+
+import numpy as np
+
+from nki_cases import nisa, nl
+
+KERNELS = []
+
+
+def bad(target="trn2"):
+    """A kernel of x, [128, 64] of float32 in HBM, and rows, [128, 1] of int32."""
+
+    def add(kernel):
+        KERNELS.append((kernel, target))
+        return kernel
+
+    return add
+
+
+def sbuf(*shape, dtype=nl.float32, value=1.0):
+    tile = nl.ndarray(shape, dtype)
+    nisa.memset(tile, value)
+    return tile
+
+
+def psum(*shape, dtype=nl.float32):
+    return nl.ndarray(shape, dtype, buffer=nl.psum)
+
+
+# Tensors.
+
+
+@bad()
+def a_tensor_has_128_partitions_at_most(x, rows):
+    nl.ndarray((129, 8), nl.float32)  # refused: partitionRange
+
+
+@bad()
+def a_tensor_has_elements(x, rows):
+    nl.ndarray((128, 0), nl.float32)  # refused: shapeMismatch
+
+
+@bad()
+def sbuf_is_full_some_day(x, rows):
+    kept = [sbuf(128, 16384) for _ in range(2)]
+    last = nl.ndarray((128, 30000), nl.float32)  # refused: capacity
+    nisa.memset(last, 0.0)
+    for tile in kept:
+        nisa.tensor_copy(tile[:, 0:1], tile[:, 1:2])
+
+
+@bad()
+def psum_has_eight_banks(x, rows):
+    kept = [psum(128, 512) for _ in range(8)]
+    kept.append(nl.ndarray((128, 512), nl.float32, buffer=nl.psum))  # refused: capacity
+    for tile in kept + kept:
+        nisa.memset(tile, 0.0)
+
+
+@bad()
+def a_tensor_is_no_longer_than_its_memory(x, rows):
+    nl.ndarray((128, 8192), nl.float32, buffer=nl.psum)  # refused: capacity
+
+
+@bad()
+def a_tensor_is_placed_inside_sbuf(x, rows):
+    nl.ndarray((128, 64), nl.float32, address=(0, 224 * 1024 - 128))  # refused: capacity
+
+
+@bad()
+def a_tensor_is_placed_on_partitions_that_there_are(x, rows):
+    nl.ndarray((64, 64), nl.float32, address=(96, 0))  # refused: partitionRange
+
+
+@bad()
+def a_tensor_in_hbm_has_no_address(x, rows):
+    nl.ndarray((64, 64), nl.float32, buffer=nl.hbm, address=(0, 0))  # refused: memorySpace
+
+
+@bad()
+def hbm_has_an_end(x, rows):
+    nl.ndarray((1 << 20, 1 << 18), nl.float32, buffer=nl.private_hbm)  # refused: capacity
+
+
+@bad()
+def tensors_that_lie_over_each_other_are_not_in_use_together(x, rows):
+    a = nl.ndarray((128, 64), nl.float32, address=(0, 0))
+    b = nl.ndarray((128, 64), nl.float32, address=(0, 128))
+    nisa.memset(a, 1.0)
+    nisa.memset(b, 2.0)
+    nisa.tensor_copy(sbuf(128, 64), a)  # refused: overlappingBuffers
+
+
+# Views.
+
+
+@bad()
+def a_slice_ends_inside(x, rows):
+    sbuf(128, 64)[:, 0:65]  # refused: outOfBounds
+
+
+@bad()
+def partitions_follow_one_another(x, rows):
+    tile = sbuf(128, 64)
+    nisa.tensor_copy(sbuf(64, 64), tile[0:128:2])  # refused: accessPattern
+
+
+@bad()
+def an_access_pattern_stays_in_its_tensor(x, rows):
+    tile = sbuf(128, 64)
+    nisa.tensor_copy(sbuf(128, 64), tile.ap([[64, 128], [1, 64]], offset=1))  # refused: outOfBounds
+
+
+@bad()
+def a_register_addresses_inside(x, rows):
+    register = nisa.register_alloc()
+    nisa.register_load(register, rows[5:6])
+    nl.load(x.ap([[1, 1], [1, 64]], scalar_offset=register, indirect_dim=0)[0:1])
+    nl.load(x.ap([[64, 124], [1, 64]], scalar_offset=register, indirect_dim=0))  # refused: outOfBounds
+
+
+@bad()
+def partitions_are_not_permuted(x, rows):
+    sbuf(128, 64).permute((1, 0))  # refused: accessPattern
+
+
+@bad()
+def partitions_are_not_reshaped(x, rows):
+    sbuf(128, 64).reshape((64, 128))  # refused: partitionRange
+
+
+# DMA.
+
+
+@bad()
+def dma_does_not_reach_psum(x, rows):
+    nisa.dma_copy(psum(128, 64), x)  # refused: memorySpace
+
+
+@bad()
+def dma_moves_as_many_elements_as_there_are(x, rows):
+    nisa.dma_copy(sbuf(128, 32), x)  # refused: shapeMismatch
+
+
+@bad()
+def hardware_descriptors_do_not_cast(x, rows):
+    nisa.dma_copy(sbuf(128, 64, dtype=nl.bfloat16), x, dge_mode=nisa.dge_mode.hwdge)  # refused: elementType
+
+
+@bad("trn1")
+def hardware_descriptors_are_from_v3_on(x, rows):
+    nisa.dma_copy(sbuf(128, 64), x, dge_mode=nisa.dge_mode.hwdge)  # refused: generation
+
+
+@bad()
+def hardware_descriptors_are_for_sync_and_scalar(x, rows):
+    mode = nisa.dge_mode.hwdge
+    nisa.dma_copy(sbuf(128, 64), x, dge_mode=mode, engine=nisa.engine.gpsimd)  # refused: engine
+
+
+@bad()
+def an_engine_goes_with_hardware_descriptors(x, rows):
+    nisa.dma_copy(sbuf(128, 64), x, engine=nisa.engine.scalar)  # refused: engine
+
+
+@bad()
+def priorities_are_from_v4_on(x, rows):
+    nisa.dma_copy(sbuf(128, 64), x, priority=1)  # refused: generation
+
+
+@bad("trn3")
+def there_are_four_priorities(x, rows):
+    nisa.dma_copy(sbuf(128, 64), x, priority=4)  # refused: engine
+
+
+@bad()
+def indices_are_inside(x, rows):
+    index = sbuf(128, 1, dtype=nl.int32, value=128)
+    nisa.dma_copy(sbuf(128, 64), x.vector_select(0, index))  # refused: indexOutOfRange
+
+
+@bad()
+def indices_are_32_bit_integers(x, rows):
+    index = sbuf(128, 1)
+    nisa.dma_copy(sbuf(128, 64), x.vector_select(0, index))  # refused: elementType
+
+
+@bad()
+def indices_are_one_for_each_partition(x, rows):
+    index = nl.load(rows)[0:64]
+    pattern = x.ap([[64, 128], [1, 64]], vector_offset=index)
+    nisa.dma_copy(sbuf(128, 64), pattern)  # refused: shapeMismatch
+
+
+@bad()
+def indices_choose_rows_once(x, rows):
+    index = nl.load(rows)
+    x.vector_select(0, index).vector_select(0, index)  # refused: accessPattern
+
+
+@bad()
+def indices_are_for_hbm(x, rows):
+    index = nl.load(rows)
+    sbuf(128, 64).ap([[64, 128], [1, 64]], vector_offset=index)  # refused: accessPattern
+
+
+@bad()
+def indices_need_software_descriptors(x, rows):
+    chosen = x.vector_select(0, nl.load(rows))
+    nisa.dma_copy(sbuf(128, 64), chosen, dge_mode=nisa.dge_mode.none)  # refused: engine
+
+
+@bad()
+def dma_adds_and_nothing_else(x, rows):
+    nisa.dma_compute(sbuf(128, 64), [x, x], nl.multiply)  # refused: operator
+
+
+@bad()
+def dma_does_not_scale(x, rows):
+    nisa.dma_compute(sbuf(128, 64), [x, x], nl.add, scales=[1.0, 2.0])  # refused: operator
+
+
+@bad()
+def dma_adds_16_tensors_at_most(x, rows):
+    nisa.dma_compute(sbuf(128, 64), [x] * 17, nl.add)  # refused: shapeMismatch
+
+
+@bad()
+def dma_transposes_types_as_they_are(x, rows):
+    nisa.dma_transpose(sbuf(64, 128, dtype=nl.bfloat16), x)  # refused: elementType
+
+
+@bad()
+def dma_transposes_into_sbuf(x, rows):
+    nisa.dma_transpose(nl.ndarray((64, 128), nl.float32, buffer=nl.hbm), x)  # refused: memorySpace
+
+
+@bad()
+def dma_transposes_in_one_order(x, rows):
+    nisa.dma_transpose(sbuf(64, 128), x, axes=(0, 1))  # refused: accessPattern
+
+
+# The Tensor engine.
+
+
+@bad()
+def matmul_reads_sbuf(x, rows):
+    nisa.nc_matmul(psum(64, 64), x, x)  # refused: memorySpace
+
+
+@bad()
+def matmul_writes_psum(x, rows):
+    nisa.nc_matmul(sbuf(64, 64), sbuf(128, 64), sbuf(128, 64))  # refused: memorySpace
+
+
+@bad()
+def matmul_contracts_partitions(x, rows):
+    nisa.nc_matmul(psum(64, 64), sbuf(128, 64), sbuf(64, 64))  # refused: shapeMismatch
+
+
+@bad()
+def matmul_has_128_stationary_columns_at_most(x, rows):
+    nisa.nc_matmul(psum(128, 64), sbuf(128, 256), sbuf(128, 64))  # refused: tileSize
+
+
+@bad()
+def matmul_has_512_moving_columns_before_v4(x, rows):
+    nisa.nc_matmul(psum(64, 1024), sbuf(128, 64), sbuf(128, 1024))  # refused: tileSize
+
+
+@bad()
+def matmul_writes_fp32_before_v4(x, rows):
+    nisa.nc_matmul(psum(64, 64, dtype=nl.bfloat16), sbuf(128, 64), sbuf(128, 64))  # refused: elementType
+
+
+@bad()
+def matmul_takes_no_integers(x, rows):
+    tile = sbuf(128, 64, dtype=nl.int32)
+    nisa.nc_matmul(psum(64, 64), tile, tile)  # refused: elementType
+
+
+@bad()
+def matmul_takes_fp32_with_fp32_only(x, rows):
+    nisa.nc_matmul(psum(64, 64), sbuf(128, 64), sbuf(128, 64, dtype=nl.bfloat16))  # refused: elementType
+
+
+@bad()
+def matmul_takes_ocp_fp8_from_v4_on(x, rows):
+    tile = sbuf(128, 64, dtype=nl.float8_e4m3fn)
+    nisa.nc_matmul(psum(64, 64), tile, tile)  # refused: elementType
+
+
+@bad()
+def matmul_has_the_result_of_its_operands(x, rows):
+    nisa.nc_matmul(psum(64, 32), sbuf(128, 64), sbuf(128, 64))  # refused: shapeMismatch
+
+
+@bad()
+def matmul_stays_in_a_bank(x, rows):
+    banks = psum(128, 1024)
+    nisa.nc_matmul(banks[:, 256:768], sbuf(128, 128), sbuf(128, 512))  # refused: psumBank
+
+
+@bad()
+def matmul_either_adds_or_overwrites(x, rows):
+    sums = psum(64, 64)
+    nisa.nc_matmul(sums[:, 0:32], sbuf(128, 64), sbuf(128, 32))
+    nisa.nc_matmul(sums, sbuf(128, 64), sbuf(128, 64))  # refused: psumAccumulation
+
+
+@bad()
+def transpose_has_128_columns_at_most(x, rows):
+    nisa.nc_transpose(psum(128, 128), sbuf(128, 256))  # refused: shapeMismatch
+
+
+@bad()
+def transpose_on_vector_has_32_at_most(x, rows):
+    nisa.nc_transpose(sbuf(64, 64), sbuf(64, 64), engine=nisa.engine.vector)  # refused: tileSize
+
+
+@bad()
+def transpose_keeps_the_type(x, rows):
+    nisa.nc_transpose(psum(64, 128), sbuf(128, 64, dtype=nl.bfloat16))  # refused: elementType
+
+
+# Vector, Scalar and GpSimd engines.
+
+
+@bad()
+def engines_do_not_reach_hbm(x, rows):
+    nisa.tensor_copy(sbuf(128, 64), x)  # refused: memorySpace
+
+
+@bad()
+def gpsimd_does_not_reach_psum(x, rows):
+    nisa.tensor_copy(psum(128, 64), sbuf(128, 64), engine=nisa.engine.gpsimd)  # refused: memorySpace
+
+
+@bad()
+def partitions_start_at_quarters(x, rows):
+    nisa.memset(sbuf(128, 64)[16:48], 0.0)  # refused: startPartition
+
+
+@bad()
+def more_than_64_partitions_start_at_0(x, rows):
+    nisa.memset(sbuf(128, 64)[32:128], 0.0)  # refused: startPartition
+
+
+@bad()
+def tiles_have_the_same_shape(x, rows):
+    nisa.tensor_tensor(sbuf(128, 64), sbuf(128, 64), sbuf(128, 32), nl.add)  # refused: shapeMismatch
+
+
+@bad()
+def tiles_have_the_same_partitions(x, rows):
+    nisa.tensor_tensor(sbuf(64, 64), sbuf(128, 64), sbuf(128, 64), nl.add)  # refused: shapeMismatch
+
+
+@bad()
+def two_tiles_are_not_both_in_psum(x, rows):
+    a, b = psum(128, 64), psum(128, 64)
+    nisa.tensor_tensor(sbuf(128, 64), a, b, nl.add)  # refused: memorySpace
+
+
+@bad()
+def scan_does_not_read_psum_twice(x, rows):
+    a, b = psum(128, 64), psum(128, 64)
+    nisa.tensor_tensor_scan(sbuf(128, 64), a, b, 0.0, nl.multiply, nl.add)  # refused: memorySpace
+
+
+@bad()
+def bits_are_of_integers(x, rows):
+    nisa.tensor_tensor(sbuf(128, 64), sbuf(128, 64), sbuf(128, 64), nl.bitwise_and)  # refused: elementType
+
+
+@bad()
+def bits_are_the_vector_engines(x, rows):
+    a = sbuf(128, 64, dtype=nl.int32)
+    nisa.tensor_tensor(a, a, a, nl.bitwise_and, engine=nisa.engine.gpsimd)  # refused: engine
+
+
+@bad()
+def power_is_gpsimds(x, rows):
+    a = sbuf(128, 64)
+    nisa.tensor_tensor(a, a, a, nl.power, engine=nisa.engine.vector)  # refused: engine
+
+
+@bad()
+def tensor_tensor_is_not_for_scalar(x, rows):
+    a = sbuf(128, 64)
+    nisa.tensor_tensor(a, a, a, nl.add, engine=nisa.engine.scalar)  # refused: engine
+
+
+@bad()
+def a_column_has_one_element_a_partition(x, rows):
+    nisa.tensor_scalar(sbuf(128, 64), sbuf(128, 64), nl.add, sbuf(128, 2))  # refused: shapeMismatch
+
+
+@bad()
+def a_column_for_arithmetic_is_fp32(x, rows):
+    column = sbuf(128, 1, dtype=nl.bfloat16)
+    nisa.tensor_scalar(sbuf(128, 64), sbuf(128, 64), nl.add, column)  # refused: elementType
+
+
+@bad()
+def bits_and_arithmetic_do_not_mix(x, rows):
+    a = sbuf(128, 64, dtype=nl.int32)
+    nisa.tensor_scalar(a, a, nl.bitwise_and, 3, op1=nl.add, operand1=1.0)  # refused: elementType
+
+
+@bad()
+def the_scalar_engine_multiplies_and_adds_before_v4(x, rows):
+    a = sbuf(128, 64)
+    nisa.tensor_scalar(a, a, nl.maximum, 0.0, engine=nisa.engine.scalar)  # refused: engine
+
+
+@bad()
+def an_operator_of_one_operand_has_no_other(x, rows):
+    nisa.tensor_scalar(sbuf(128, 64), sbuf(128, 64), nl.abs, 2.0)  # refused: operator
+
+
+@bad()
+def an_operand_needs_its_operator(x, rows):
+    nisa.tensor_scalar(sbuf(128, 64), sbuf(128, 64), nl.add, 2.0, operand1=1.0)  # refused: operator
+
+
+@bad()
+def an_operator_is_one_of_the_alus(x, rows):
+    nisa.tensor_scalar(sbuf(128, 64), sbuf(128, 64), nl.exp, 2.0)  # refused: operator
+
+
+@bad()
+def an_operator_is_an_operator(x, rows):
+    nisa.tensor_scalar(sbuf(128, 64), sbuf(128, 64), 3, 2.0)  # refused: operator
+
+
+@bad("trn1")
+def a_bias_is_a_column_on_v2(x, rows):
+    nisa.activation(sbuf(128, 64), nl.exp, sbuf(128, 64), bias=1.0)  # refused: generation
+
+
+@bad()
+def a_scale_is_fp32(x, rows):
+    column = sbuf(128, 1, dtype=nl.bfloat16)
+    nisa.activation(sbuf(128, 64), nl.exp, sbuf(128, 64), scale=column)  # refused: elementType
+
+
+@bad()
+def activations_add_up_only(x, rows):
+    sums = sbuf(128, 1)
+    nisa.activation_reduce(sbuf(128, 64), nl.exp, sbuf(128, 64), nl.maximum, sums)  # refused: operator
+
+
+@bad()
+def partitions_do_not_reduce_on_vector(x, rows):
+    nisa.tensor_reduce(sbuf(1, 64), nl.add, sbuf(128, 64), axis=0)  # refused: shapeMismatch
+
+
+@bad()
+def trailing_axes_reduce(x, rows):
+    nisa.tensor_reduce(sbuf(128, 8), nl.add, sbuf(128, 4, 8), axis=1)  # refused: shapeMismatch
+
+
+@bad()
+def a_reduction_has_its_shape(x, rows):
+    nisa.tensor_reduce(sbuf(128, 2), nl.add, sbuf(128, 4, 8), axis=2)  # refused: shapeMismatch
+
+
+@bad()
+def division_does_not_reduce(x, rows):
+    nisa.tensor_reduce(sbuf(128, 1), nl.power, sbuf(128, 8), axis=1)  # refused: engine
+
+
+@bad()
+def predicates_are_unsigned_integers(x, rows):
+    a = sbuf(128, 64)
+    nisa.tensor_copy_predicated(a, a, a)  # refused: elementType
+
+
+@bad()
+def predicated_copies_keep_the_type(x, rows):
+    predicate = sbuf(128, 64, dtype=nl.uint8)
+    nisa.tensor_copy_predicated(sbuf(128, 64), sbuf(128, 64, dtype=nl.bfloat16), predicate)  # refused: elementType
+
+
+@bad()
+def iota_has_as_many_steps_as_elements(x, rows):
+    nisa.iota(sbuf(128, 64), [[1, 32]])  # refused: shapeMismatch
+
+
+@bad()
+def a_selection_compares(x, rows):
+    nisa.affine_select(sbuf(128, 64), [[1, 64]], 1, sbuf(128, 64), 0.0, nl.add)  # refused: engine
+
+
+@bad()
+def statistics_are_of_512_elements_at_most(x, rows):
+    nisa.bn_stats(sbuf(128, 6), sbuf(128, 513))  # refused: tileSize
+
+
+@bad()
+def statistics_come_in_threes(x, rows):
+    nisa.bn_aggr(sbuf(128, 2), sbuf(128, 8))  # refused: tileSize
+
+
+@bad()
+def eight_are_of_eight_or_more(x, rows):
+    nisa.max8(sbuf(128, 8), sbuf(128, 7))  # refused: tileSize
+
+
+@bad()
+def eight_are_eight(x, rows):
+    nisa.max8(sbuf(128, 4), sbuf(128, 64))  # refused: shapeMismatch
+
+
+@bad()
+def indices_of_eight_are_unsigned(x, rows):
+    values = sbuf(128, 8)
+    nisa.nc_find_index8(sbuf(128, 8), sbuf(128, 64), values)  # refused: elementType
+
+
+@bad()
+def a_shuffle_has_32_sources(x, rows):
+    nisa.nc_stream_shuffle(sbuf(32, 8), sbuf(32, 8), [0] * 31)  # refused: tileSize
+
+
+@bad()
+def a_shuffle_keeps_the_type(x, rows):
+    nisa.nc_stream_shuffle(sbuf(32, 8), sbuf(32, 8, dtype=nl.bfloat16), [0] * 32)  # refused: elementType
+
+
+@bad()
+def a_constant_fits_32_bits(x, rows):
+    nisa.memset(nl.ndarray((128, 4), nl.int32), 1 << 33)  # refused: elementType
+
+
+@bad()
+def packed_types_are_no_operands(x, rows):
+    nisa.memset(nl.ndarray((128, 4), nl.float8_e8m0fnu), 1.0)  # refused: elementType

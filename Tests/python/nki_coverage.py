@@ -1,0 +1,95 @@
+"""Writes Documentation/nki-coverage.md: what of NKI's public names there is, from the package itself.
+
+The names are in nki_names.csv: those of NKI 0.6 and of its first generation, `neuronxcc.nki`, as their documentation lists them.
+"""
+
+import csv
+import pkgutil
+import re
+from pathlib import Path
+
+import harness
+import nki_cases  # noqa: F401  puts the package on the path
+from roundhouse.nki import collectives
+from roundhouse.nki.first import language as first_language
+from roundhouse.nki.isa import missing
+from roundhouse.nki.language import tiles
+
+DOCUMENT = harness.ROOT / "Documentation" / "nki-coverage.md"
+MISSING = {
+    "nki.isa": {*missing.NAMES, "register_move", "register_store"},
+    "nki.language": {*tiles.MISSING, "float8_e4m3fn_x4", "float8_e5m2_x4", "float4_e2m1fn_x4"},
+    "nki.collectives": {*collectives.NAMES},
+    "nki.language.NkiTensor": {"indirect"},
+}
+# What a name that is there does not do yet; it says so when it is asked for it.
+LIMITS = {
+    "nki.jit": "two cores run one after the other",
+    "nki.isa.activation": "no accumulation over several instructions (`reduce_cmd` other than reset_reduce with `reduce_res`)",
+    "nki.isa.activation_reduce": "needs `reduce_res`",
+    "nki.isa.dma_copy": "no `priority`",
+    "nki.isa.dma_transpose": "two dimensions, no gathered rows, no `priority`",
+    "nki.isa.nc_matmul": "no `perf_mode`, `tile_position`, `tile_size`; 0/1 hints for types that they do not matter for",
+    "nki.isa.NkiInstruction": "no `depends_on`",
+    "nki.isa.tensor_copy": "no tensor indirection",
+    "nki.language.broadcast_to": "to other partitions: no 32-bit integers",
+    "nki.language.fori_loop": "the branch takes no time",
+    "nki.language.while_loop": "the branch takes no time",
+    "nki.language.dynamic_range": "the branch takes no time",
+}
+
+
+def names():
+    with open(Path(__file__).with_name("nki_names.csv")) as file:
+        yield from csv.DictReader(file)
+
+
+def status(package, module, name):
+    """Whether `nki` (or `first`, the older generation) has a name that does something."""
+    if name in MISSING.get(module, ()) or (package == "nki.first" and name in first_language.MISSING):
+        return "not yet"
+    try:
+        owner = pkgutil.resolve_name(f"roundhouse.{package}" + module.removeprefix("nki"))
+    except (AttributeError, ModuleNotFoundError):
+        return "not yet"
+    return "yes" if hasattr(owner, name) else "not yet"
+
+
+def tested(name):
+    """The test files that use a name."""
+    pattern = re.compile(rf"\b(?:nisa|nl|nki|t|x|tile)\.{name}\b|[\"']{name}[\"' ]")
+    files = sorted(Path(__file__).parent.glob("*nki_*.py"))
+    files = [file for file in files if file.name not in ("nki_coverage.py", "nki_cases.py")]
+    return [file.stem.removeprefix("test_") for file in files if pattern.search(file.read_text())]
+
+
+def document():
+    rows, counts = {}, {"nki": [], "nki.first": []}
+    for row in names():
+        module, name = row["module"], row["name"]
+        cells = []
+        for package, column in (("nki", "nki"), ("nki.first", "neuronxcc.nki")):
+            cells.append(status(package, module, name) if row[column] else "")
+            if row[column]:
+                counts[package].append(cells[-1] == "yes")
+        where = ", ".join(tested(name)) if "yes" in cells else ""
+        note = LIMITS.get(f"{module}.{name}", "")
+        rows.setdefault(module, []).append(f"| {name} | {cells[0]} | {cells[1]} | {where} | {note} |")
+    newer, older = counts["nki"], counts["nki.first"]
+    text = [
+        "# What of NKI there is",
+        "",
+        "Written by `Tests/python/nki_coverage.py` from the package; a test holds it against the code.",
+        "",
+        f"Of the {len(newer)} public names of NKI 0.6 (`nki`) there are {sum(newer)}; of the {len(older)} of its first generation "
+        f"(`neuronxcc.nki`), {sum(older)}.",
+        "What is not there yet raises `NotImplementedError` with its name when it is called, or is no name of the module.",
+    ]
+    for module, lines in rows.items():
+        header = ["| name | nki | neuronxcc.nki | tested in | but |", "| --- | --- | --- | --- | --- |"]
+        text += ["", f"## {module}", "", *header, *lines]
+    return "\n".join(text) + "\n"
+
+
+if __name__ == "__main__":
+    DOCUMENT.write_text(document())

@@ -1,0 +1,216 @@
+"""Kernels of NKI's first generation: results that are returned, index arrays, masks, block dimensions, grids."""
+
+import sys
+
+import ml_dtypes
+import numpy as np
+import pytest
+
+from nki_cases import nki as newer, random
+from roundhouse.nki import first as nki
+from roundhouse.nki.first import isa as nisa, language as nl
+
+
+def test_tiles_are_indexed_by_arrays_and_loaded_with_masks():
+    @nki.jit
+    def kernel(x):
+        out = nl.ndarray(x.shape, dtype=x.dtype, buffer=nl.shared_hbm)
+        rows, columns = x.shape
+        for start in nl.affine_range((rows + 127) // 128):
+            i_p, i_f = start * 128 + nl.arange(128)[:, None], nl.arange(columns)[None, :]
+            tile = nl.load(x[i_p, i_f], mask=i_p < rows)
+            nl.store(out[i_p, i_f], value=nisa.tensor_scalar(tile, np.multiply, 3.0, mask=i_p < rows), mask=i_p < rows)
+        return out
+
+    x = random(200, 24)
+    np.testing.assert_array_equal(kernel(x), 3 * x)
+    assert kernel.reports == []
+
+
+def test_masks_leave_a_corner():
+    @nki.jit
+    def kernel(x):
+        out = nl.ndarray((64, 32), dtype=x.dtype, buffer=nl.shared_hbm)
+        index = nl.mgrid[0:64, 0:32]
+        tile = nl.zeros((nl.par_dim(64), 32), dtype=x.dtype)
+        mask = (index.p < 50) & (index.x < 20)
+        nl.store(out, tile)
+        nl.store(out[index.p, index.x], value=nl.load(x[index.p, index.x]), mask=mask)
+        return out
+
+    x = random(64, 32)
+    expected = np.zeros_like(x)
+    expected[:50, :20] = x[:50, :20]
+    np.testing.assert_array_equal(kernel(x), expected)
+
+
+def test_operators_and_strided_index_arrays():
+    @nki.jit
+    def kernel(x, y):
+        out = nl.ndarray((128, 6, 4), dtype=x.dtype, buffer=nl.shared_hbm)
+        i, j, k = nl.arange(128)[:, None, None], nl.arange(6)[None, :, None], nl.arange(4)[None, None, :]
+        turned = nl.copy(nl.load(x)[i, k * 6 + j])
+        other = nl.load(y)[i, 2 * (j * 4 + k)]
+        nl.store(out, (turned + other) * turned - other / 4 + -turned)
+        return out
+
+    x, y = random(128, 24), random(128, 48, seed=1)
+    a, b = x.reshape(128, 4, 6).transpose(0, 2, 1), y[:, ::2].reshape(128, 6, 4)
+    np.testing.assert_allclose(kernel(x, y), (a + b) * a - b / 4 - a, rtol=1e-5, atol=1e-6)
+
+
+def test_an_instruction_writes_where_its_result_is_assigned():
+    @nki.jit
+    def kernel(x):
+        out = nl.ndarray((128, 64), dtype=x.dtype, buffer=nl.shared_hbm)
+        tile = nl.ndarray((nl.par_dim(128), 2, 32), dtype=x.dtype)
+        data = nl.load(x)
+        for half in nl.affine_range(2):
+            tile[:, half, :] = nisa.activation(op=nl.exp, data=data[:, nl.ds(half * 32, 32)])
+        nl.store(out, tile)
+        return out
+
+    x = random(128, 64)
+    np.testing.assert_allclose(kernel(x), np.exp(x.astype(np.float64)), rtol=1e-6)
+    # A load, two activations and a store: no copies.
+    assert kernel.time.report["instructions"] == 4
+
+
+def test_products_accumulate_in_blocks_of_psum():
+    @nki.jit
+    def kernel(lhsT, rhs):
+        (K, M), (_, N) = lhsT.shape, rhs.shape
+        out = nl.ndarray((M, N), dtype=lhsT.dtype, buffer=nl.shared_hbm)
+        a, b = nl.load(lhsT[0:128]), nl.load(rhs[0:128])
+        a2, b2 = nl.load(lhsT[128:256]), nl.load(rhs[128:256])
+        sums = nl.zeros((M // 128, nl.par_dim(128), N), dtype=nl.float32, buffer=nl.psum)
+        for m in nl.affine_range(M // 128):
+            sums[m] += nisa.nc_matmul(a[:, nl.ds(m * 128, 128)], b)
+            sums[m] += nl.matmul(a2[:, nl.ds(m * 128, 128)], b2, transpose_x=True)
+            nl.store(out[nl.ds(m * 128, 128), :], value=sums[m])
+        return out
+
+    lhsT, rhs = random(256, 256), random(256, 512, seed=1)
+    np.testing.assert_allclose(kernel(lhsT, rhs), lhsT.T.astype(np.float64) @ rhs, rtol=1e-5, atol=1e-4)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, ml_dtypes.bfloat16])
+def test_softmax_of_instructions(dtype):
+    @nki.jit
+    def kernel(x):
+        out = nl.ndarray(x.shape, dtype=x.dtype, buffer=nl.shared_hbm)
+        tile = nl.load(x)
+        largest = nisa.tensor_reduce(op=nl.max, data=tile, axis=1, negate=True, dtype=nl.float32)
+        total = nl.ndarray((nl.par_dim(x.shape[0]), 1), dtype=nl.float32)
+        weights = nisa.activation(
+            op=nl.exp, data=tile, bias=largest, reduce_op=nl.add, reduce_res=total, reduce_cmd=nisa.reduce_cmd.reset_reduce,
+            dtype=nl.float32,
+        )
+        nl.store(out, nisa.tensor_scalar(data=weights, op0=nl.multiply, operand0=nisa.reciprocal(total), dtype=x.dtype))
+        return out
+
+    x = random(100, 64, dtype=dtype)
+    weights = np.exp(x.astype(np.float64))
+    expected = weights / weights.sum(axis=1, keepdims=True)
+    tolerance = 2e-6 if dtype is np.float32 else 2**-8
+    np.testing.assert_allclose(kernel(x).astype(np.float64), expected, rtol=tolerance)
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_grid_of_instances(cores):
+    @nki.jit
+    def kernel(x):
+        out = nl.ndarray(x.shape, dtype=x.dtype, buffer=nl.shared_hbm)
+        rows = nl.program_id(0) * 128 + nl.arange(128)[:, None]
+        columns = nl.program_id(1) * 32 + nl.arange(32)[None, :]
+        nl.store(out[rows, columns], value=nl.load(x[rows, columns]) * float(1 + nl.program_id(0)))
+        return out
+
+    x = random(256, 96)
+    grid = (2, 3) if cores == 1 else (nl.spmd_dim(1, nl.nc(2)), 3)
+    launched = kernel[grid]
+    np.testing.assert_array_equal(launched(x), x * np.repeat(np.float32([[1], [2]]), 128, axis=0))
+    assert launched.time.report["instructions"] == 3 * 6 // cores
+
+
+def test_tiles_at_addresses_by_block():
+    @nki.jit
+    def kernel(x):
+        out = nl.ndarray((4, 128, 16), dtype=x.dtype, buffer=nl.shared_hbm)
+        place = nki.compiler.sbuf.mod_alloc(base_addr=1024, num_free_tiles=(2,))
+        tiles = nl.ndarray((4, nl.par_dim(128), 16), dtype=x.dtype, buffer=place)
+        for block in nl.affine_range(4):
+            tiles[block] = nl.load(x[block])
+            nl.store(out[block], tiles[block])
+        try:
+            nl.store(out[0], tiles[0])
+        except newer.NkiValidationError as error:
+            assert error.rule == "overlappingBuffers"
+            return out
+
+    x = random(4, 128, 16)
+    np.testing.assert_array_equal(kernel(x), x)
+
+
+def test_benchmark_and_simulate_kernel():
+    def kernel(x):
+        out = nl.ndarray(x.shape, dtype=x.dtype, buffer=nl.shared_hbm)
+        nl.store(out, nl.static_cast(nl.load(x), nl.float32))
+        return out
+
+    measured = nki.benchmark(warmup=5, iters=10, save_neff_name="file.neff")(kernel)
+    x = random(128, 32)
+    np.testing.assert_array_equal(measured(x), x)
+    latency = measured.benchmark_result.nc_latency
+    assert latency.get_latency_percentile(50) == latency.get_latency_percentile(99) == measured.time.microseconds > 0
+    np.testing.assert_array_equal(nki.simulate_kernel(nki.jit(kernel), x), x)
+
+
+def test_instructions_that_return_what_they_find():
+    @nki.jit
+    def kernel(x, predicate):
+        outs = [nl.ndarray(shape, dtype, buffer=nl.shared_hbm) for shape, dtype in (((64, 8), x.dtype), ((64, 8), nl.uint32))]
+        outs += [nl.ndarray(x.shape, x.dtype, buffer=nl.shared_hbm) for _ in range(2)]
+        tile = nl.load(x)
+        largest = nisa.max8(src=tile)
+        nl.store(outs[0], largest)
+        nl.store(outs[1], nisa.nc_find_index8(data=tile, vals=largest))
+        nl.store(outs[2], nisa.nc_match_replace8(data=tile, vals=largest, imm=0.0))
+        nisa.tensor_copy_predicated(src=tile, dst=(kept := nl.zeros(x.shape, x.dtype)), predicate=nl.load(predicate))
+        nl.store(outs[3], kept)
+        return outs
+
+    x = np.random.default_rng(0).permutation(64 * 16).astype(np.float32).reshape(64, 16)
+    predicate = (x % 2).astype(np.uint8)
+    order = np.argsort(-x, axis=1)[:, :8]
+    largest, index, replaced, kept = kernel(x, predicate)
+    np.testing.assert_array_equal(largest, np.take_along_axis(x, order, axis=1))
+    np.testing.assert_array_equal(index, order)
+    expected = x.copy()
+    np.put_along_axis(expected, order, 0, axis=1)
+    np.testing.assert_array_equal(replaced, expected)
+    np.testing.assert_array_equal(kept, np.where(predicate, x, 0))
+
+
+REFUSED = {
+    "uneven index arrays": lambda tile: tile[nl.arange(4)[:, None], np.array([[0, 1, 3]])],
+    "masks with holes": lambda tile: nisa.tensor_copy(tile, mask=nl.arange(8)[None, :] % 2 == 0),
+    "too few index arrays": lambda tile: tile[nl.arange(4)[:, None]],
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_access_pattern_is_refused(name):
+    @nki.jit
+    def kernel(x):
+        REFUSED[name](nl.load(x))
+
+    with pytest.raises(newer.NkiValidationError) as error:
+        kernel(random(16, 8))
+    assert error.value.rule == "accessPattern" and error.value.location.startswith(__file__)
+
+
+def test_what_is_missing_says_its_name():
+    with pytest.raises(NotImplementedError, match="atomic_rmw"):
+        nl.atomic_rmw()
+    assert "neuronxcc" not in sys.modules
