@@ -12,7 +12,7 @@ final class Importer {
   let parent: Importer?
   /// Values of the function being inlined.
   var values: [Value: Graph.NodeID] = [:]
-  /// 64-bit integers that 32 bits hold.
+  /// 64-bit integers that number elements.
   var counters: [Graph.NodeID: Counter] = [:]
   /// Outer nodes this region reads, in the order of the parameters that stand for them.
   private(set) var captured: [Graph.NodeID] = []
@@ -180,7 +180,7 @@ final class Importer {
     let origin = Origin(op: operation.opcode.rawValue, location: operation.location.origin ?? "")
     let results = try lower(operation, function, inputs, types, origin)
     if types.count == 1, types[0].element.isInteger, types[0].element.bitWidth == 64,
-      let counter = counter(operation, inputs, results[0], origin)
+      let counter = counter(operation, inputs, types[0])
     {
       counters[results[0]] = counter
     }
