@@ -86,6 +86,20 @@ extension OpSchema.AttributeRow {
   }
 }
 
+extension Attribute {
+  /// With lists of integers as tensors of i64, for places where numbers keep their types.
+  var withTypedLists: Attribute {
+    switch self {
+    case .integers(let numbers):
+      let bytes = numbers.flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> Int64(8 * $0)) } }
+      return DenseElements(TensorType([numbers.count], .i64), data: bytes[...]).map { .elements($0) } ?? self
+    case .array(let values): return .array(values.map(\.withTypedLists))
+    case .dictionary(let entries): return .dictionary(entries.mapValues(\.withTypedLists))
+    default: return self
+    }
+  }
+}
+
 extension DenseElements {
   var holdsIntegers: Bool { type.element.isInteger || type.element == .bool }
 

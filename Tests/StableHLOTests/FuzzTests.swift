@@ -13,4 +13,15 @@ import Testing
       #expect(complaint == nil, "\(file.lastPathComponent)")
     }
   }
+
+  /// An algorithm of tensor types, lists of `index` and aliases among typed numbers, a channel that is no number.
+  @Test(arguments: [
+    ("contractions", 471, 1), ("contractions", 651, 4), ("calls", 885, 7), ("calls", 888, 7), ("calls", 1255, 5),
+    ("collectives", 2407, 6),
+  ])
+  func `that are one bit off print as they read`(sample: String, byte: Int, bit: Int) throws {
+    var bytes = try Samples.artifact("\(sample).1.13.7.mlirbc")
+    bytes[byte] ^= 1 << UInt8(bit)
+    #expect(complaint(about: bytes) == nil)
+  }
 }

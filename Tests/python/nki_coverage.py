@@ -28,7 +28,7 @@ LIMITS = {
     "nki.isa.activation": "no accumulation over several instructions (`reduce_cmd` other than reset_reduce with `reduce_res`)",
     "nki.isa.activation_reduce": "needs `reduce_res`",
     "nki.isa.dma_copy": "no `priority`",
-    "nki.isa.dma_transpose": "two dimensions, no gathered rows, no `priority`",
+    "nki.isa.dma_transpose": "two dimensions, others of one element; no gathered rows, no `priority`",
     "nki.isa.nc_matmul": "no `perf_mode`, `tile_position`, `tile_size`; 0/1 hints for types that they do not matter for",
     "nki.isa.NkiInstruction": "no `depends_on`",
     "nki.isa.tensor_copy": "no tensor indirection",

@@ -1,7 +1,9 @@
 """Whole NKI kernels: their values against NumPy, their time, and what they are given and give back."""
 
+import os
 import subprocess
 import sys
+from dataclasses import dataclass
 
 import ml_dtypes
 import numpy as np
@@ -189,7 +191,8 @@ def test_registers_drive_loops_and_addresses():
     np.testing.assert_array_equal(found, np.concatenate([x[[5, 0, 7]], np.zeros((5, 16), np.float32)]))
 
 
-def test_the_runner_makes_nki_mean_this_one_for_a_script(tmp_path):
+@pytest.mark.parametrize("command", [["roundhouse.nki"], ["roundhouse", "nki", "run"]])
+def test_the_runner_makes_nki_mean_this_one_for_a_script(command, tmp_path):
     script = tmp_path / "script.py"
     script.write_text(
         "import sys, numpy as np\n"
@@ -202,8 +205,8 @@ def test_the_runner_makes_nki_mean_this_one_for_a_script(tmp_path):
         "print(negate(np.full((1, 2), float(sys.argv[1]), np.float32)), nki.__name__)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-m", "roundhouse.nki", "--time", script, "3"],
-        env=dict(__import__("os").environ, PYTHONPATH=str(harness.ROOT / "python")),
+        [sys.executable, "-m", *command, "--time", script, "3"],
+        env=dict(os.environ, PYTHONPATH=str(harness.ROOT / "python")),
         capture_output=True,
         text=True,
     )
@@ -211,3 +214,56 @@ def test_the_runner_makes_nki_mean_this_one_for_a_script(tmp_path):
     assert "simulated: " in done.stderr and f"{script}:6 negate" in done.stderr
     alone = subprocess.run([sys.executable, "-c", "import nki"], capture_output=True, text=True)
     assert "No module named 'nki'" in alone.stderr
+
+
+def test_the_alias_has_the_modules_that_nki_library_looks_for():
+    code = """
+import roundhouse.nki.alias
+import nki_cpu_simulator.nki.builtin, nki_cpu_simulator.nki.compiler, nki_cpu_simulator.nki.tensor
+import nki_cpu_simulator.nki.isa.constants as constants, nki_cpu_simulator.nki.language.dtypes as dtypes
+import nki_cpu_simulator.nki.typing, neuronxcc.nki.language, neuronxcc.nki.isa, nki.isa.constants
+from nki_cpu_simulator import nki as simulated
+import nki, numpy as np, nki.language as nl
+from neuronxcc import nki as first
+assert simulated is nki and first is not nki and constants.oob_mode is nki.isa.oob_mode and dtypes.float32 is nl.float32
+
+def double(x):
+    assert nki.isa.get_nc_version() is nki.isa.nc_version.gen3
+    out = nl.ndarray(x.shape, x.dtype, buffer=nl.shared_hbm)
+    nl.store(out, nl.add(nl.load(x), 1.0))
+    return out
+
+print(nki.cpu_simulate(double)[1](x=np.ones((1, 2), np.float32)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=dict(os.environ, PYTHONPATH=str(harness.ROOT / "python"), NKI_NC_VERSION="gen3"),
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == "[[2. 2.]]\n", done.stderr
+
+
+def test_classes_of_kernels_are_data_classes_with_the_decorator_or_without():
+    @dataclass
+    class Decorated(nl.NKIObject):
+        rows: int
+        columns = None
+        names = ("a",)
+
+    class Plain(nl.NKIObject):
+        rows: int
+        turned: bool = False
+
+        def __post_init__(self):
+            self.count = 2 * (self.rows or 0)
+
+    class Own(nl.NKIObject):
+        def __init__(self, rows):
+            self.rows = rows
+
+    assert (Decorated(3).columns, Decorated(3, columns=4).columns, Decorated(1).names) == (None, 4, ("a",))
+    assert (Plain().rows, Plain(5).count, Plain(1, turned=True).turned) == (None, 10, True)
+    assert Own(7).rows == 7
+    with pytest.raises(TypeError, match="rows, turned"):
+        Plain(height=1)

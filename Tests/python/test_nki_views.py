@@ -97,3 +97,42 @@ def test_views_that_are_none_are_refused(name):
     with pytest.raises(nki.NkiValidationError) as error:
         kernel(np.zeros((16, 4, 6), np.float32))
     assert error.value.rule == rule
+
+
+def test_a_view_says_how_it_lies():
+    seen = []
+
+    @nki.jit
+    def kernel(x, rows):
+        tile = nl.load(x)
+        part = tile.slice(2, 1, 5, 2)
+        seen.append((tile.is_contiguous(), part.is_contiguous(), part.get_pattern(), part.offset, part.strides, part.ndim, part.size))
+        chosen = x.vector_select(0, nl.load(rows))
+        seen.append((tile.is_indirect(), chosen.is_indirect(), chosen.shape, tile[:, 1:2].squeeze_dim(1).shape))
+        seen.append((isinstance(tile, nl.NkiTensor), isinstance(tile, nl.NKIObject), tile.buffer is nl.MemoryRegion.sbuf))
+
+    kernel(np.zeros((16, 4, 6), np.float32), np.zeros((8, 1), np.int32))
+    assert seen == [
+        (True, False, [[24, 16], [6, 4], [2, 2]], 1, (24, 6, 2), 3, 128),
+        (False, True, (8, 4, 6), (16, 6)),
+        (True, True, True),
+    ]
+
+
+@pytest.mark.parametrize("dtype", ["bool", "int8", "uint8", "int16", "float16", "bfloat16", "float8_e4m3", "float8_e5m2", "float8_e4m3fn"])
+def test_every_type_goes_in_and_out(dtype):
+    import ml_dtypes
+
+    values = np.arange(64).reshape(8, 8)
+    values = values.astype(getattr(ml_dtypes, dtype, None) or np.dtype(dtype))
+
+    @nki.jit
+    def kernel(x):
+        assert x.dtype == dtype
+        out = nl.ndarray(x.shape, x.dtype, buffer=nl.shared_hbm)
+        nl.store(out, nl.load(x))
+        return out
+
+    found = kernel(values)
+    assert found.dtype == values.dtype
+    np.testing.assert_array_equal(found.view(np.uint8), values.view(np.uint8))

@@ -2,16 +2,14 @@
 
 import argparse
 import os
-import runpy
 import sys
 import time
 
 from roundhouse import library, report
 from roundhouse.live import LiveStatus
+from roundhouse.scripts import run_script
 
 USAGE = 64  # the exit status of the tool for arguments that cannot be understood
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-OWN_FILES = (__file__, "<frozen runpy>")  # left out of tracebacks: the script's begin with the script
 
 
 def parse(arguments):
@@ -50,34 +48,7 @@ def main(arguments):
 
     start = time.monotonic()
     with LiveStatus(start) as live:
-        status = run_script(options)
+        status = run_script(options.script, options.arguments, options.module)
         live.wait_until_idle()
     print(report.text(library, time.monotonic() - start), file=sys.stderr)
     return status
-
-
-def run_script(options):
-    """Runs the script as `python SCRIPT ARGUMENT ...` does and returns its exit status."""
-    sys.argv = [options.script, *options.arguments]
-    try:
-        if options.module:
-            sys.path.insert(0, os.getcwd())
-            runpy.run_module(options.script, run_name="__main__", alter_sys=True)
-        else:
-            sys.path.insert(0, os.path.dirname(os.path.abspath(options.script)))
-            runpy.run_path(options.script, run_name="__main__")
-        return 0
-    except SystemExit as exit:
-        if exit.code is None or isinstance(exit.code, int):
-            return exit.code or 0
-        print(exit.code, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Interrupted.", file=sys.stderr)
-        return INTERRUPTED
-    except BaseException as error:
-        frames = error.__traceback__
-        while frames and frames.tb_frame.f_code.co_filename in OWN_FILES:
-            frames = frames.tb_next
-        sys.excepthook(type(error), error.with_traceback(frames), frames)
-        return 1

@@ -116,7 +116,8 @@ extension BytecodeReader {
     let outer = keepsNumberTypes
     keepsNumberTypes = outer || name.hasSuffix("backend_config")
     defer { keepsNumberTypes = outer }
-    return try attribute(index)
+    let value = try attribute(index)
+    return keepsNumberTypes && !outer ? value.withTypedLists : value
   }
 
   /// The names of a dictionary with the indices of its values.

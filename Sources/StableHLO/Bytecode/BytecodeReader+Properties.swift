@@ -128,7 +128,11 @@ extension BytecodeReader {
       return .convolution(numbers)
     case .structure("channel_handle"):
       guard let handle = try parts.take("channel_id") else { return nil }
-      return .dictionary(["handle": handle, "type": try parts.take("channel_type") ?? .integer(0)])
+      let type = try parts.take("channel_type") ?? .integer(0)
+      guard case .integer = handle, case .integer = type else {
+        throw error(.badAttribute, "the channel of \(name) must be two integers")
+      }
+      return .dictionary(["handle": handle, "type": type])
     case .structure("dot_algorithm"):
       var algorithm: [String: Attribute] = [:]
       for part in [

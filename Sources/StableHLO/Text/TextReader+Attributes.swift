@@ -11,7 +11,8 @@ extension TextReader {
       let outer = keepsNumberTypes
       keepsNumberTypes = outer || name.hasSuffix("backend_config")
       defer { keepsNumberTypes = outer }
-      dictionary[name] = take("=") ? try attribute() : .unit
+      let value = take("=") ? try attribute() : .unit
+      dictionary[name] = keepsNumberTypes && !outer ? value.withTypedLists : value
     }
     return dictionary
   }

@@ -8,4 +8,9 @@ from roundhouse.nki.errors import NkiValidationError, NkiWarning
 from roundhouse.nki.kernel import Kernel, jit, simulate
 from roundhouse.nki.timing import KernelTime
 
+# The name of `simulate` for the tests of nki-library.
+cpu_simulate = simulate
+# For annotations.
+dtype = str
+
 __all__ = ["Kernel", "KernelTime", "NkiValidationError", "NkiWarning", "collectives", "isa", "jit", "language", "simulate", "typing"]

@@ -2,10 +2,10 @@
 
 import argparse
 import os
-import runpy
 import sys
 
 from roundhouse import library
+from roundhouse.scripts import run_script
 
 
 def main(arguments=None):
@@ -27,14 +27,11 @@ def main(arguments=None):
     except library.LibraryError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    from roundhouse.nki import alias, kernel
+    from roundhouse.nki import alias, kernel  # noqa: F401
 
     if options.time:
         kernel.after_call = lambda called: print(f"{called.__name__}: {called.time}", file=sys.stderr)
-    sys.argv = [options.script, *options.arguments]
-    sys.path[0] = os.path.dirname(os.path.abspath(options.script))
-    runpy.run_path(options.script, run_name="__main__")
-    return 0
+    return run_script(options.script, options.arguments)
 
 
 if __name__ == "__main__":

@@ -16,13 +16,13 @@ from roundhouse.nki.tensor import NkiTensor, Storage
 PACKAGE = os.path.dirname(__file__) + os.sep
 _running = threading.local()
 
-# NEURON_PLATFORM_TARGET_OVERRIDE and the chips it stands for; any chip of Roundhouse's can be named as well.
+# What NEURON_PLATFORM_TARGET_OVERRIDE, or else NKI_NC_VERSION, can say besides the name of a chip.
 TARGETS = {"gen2": "trn1", "gen3": "trn2", "gen4": "trn3"}
 INPUT, OUTPUT = 1, 2
 
 
 def target():
-    name = os.environ.get("NEURON_PLATFORM_TARGET_OVERRIDE") or "trn3"
+    name = os.environ.get("NEURON_PLATFORM_TARGET_OVERRIDE") or os.environ.get("NKI_NC_VERSION") or "trn3"
     return TARGETS.get(name, name)
 
 
@@ -101,11 +101,13 @@ class Session:
             place = (ctypes.c_int64 * 2)(*map(int, address))
         sizes = (ctypes.c_int64 * max(1, len(shape)))(*shape)
         memory = None if array is None else array.ctypes.data
-        with self.explained(()):
+        try:
             number = bridge.call(
                 "rh_kernel_tensor", self.handle, (name or region.value).encode(), space, known.elements[element], sizes,
                 len(shape), place, memory, role,
             )
+        except NkiValidationError as error:
+            raise self._explained(error) from None
         row = math.prod(shape[1:] if is_on_chip(region) else shape) * itemsize
         storage = Storage(self, number, region, row)
         storage.start_partition = int(address[0]) if address is not None else 0
@@ -119,34 +121,35 @@ class Session:
         if self.pending is not None:
             self.pending.storage  # now, before what comes after it
         self.locate()
+        try:
+            number, words = self._words(mnemonic, fields)
+            return bridge.call("rh_kernel_emit", self.handle, number, bridge.numbers(words), len(words))
+        except NkiValidationError as error:
+            operands = [f"{name}: {value}" for name, value in fields.items() if isinstance(value, NkiTensor)]
+            raise self._explained(error, operands) from None
+
+    def _words(self, mnemonic, fields):
+        """The number of an instruction, and its fields as the library reads them."""
         number, known = bridge.schema().instructions[mnemonic]
         words = []
-        operands = []
-        with self.explained(operands):
-            for name, value in fields.items():
-                if value is None:
-                    continue
-                for part in value if name in ("src",) and isinstance(value, list) else (value,):
-                    if isinstance(part, NkiTensor):
-                        operands.append(f"{name}: {part}")
-                        part = part.pattern()
-                    elif isinstance(part, str) and known.get(name, {}).get("words") and part not in known[name]["words"]:
-                        raise NkiValidationError(
-                            "operator", f"{mnemonic}: {name} cannot be {part}; it is one of {', '.join(known[name]['words'])}"
-                        )
-                    words += bridge.field(name, part)
-            packed = bridge.numbers(words)
-            return bridge.call("rh_kernel_emit", self.handle, number, packed, len(words))
+        for name, value in fields.items():
+            if isinstance(value, NkiTensor):
+                words += bridge.field(name, value.pattern())
+            elif isinstance(value, str) and known[name]["words"] and value not in known[name]["words"]:
+                choices = ", ".join(known[name]["words"])
+                raise NkiValidationError("operator", f"{mnemonic}: {name} cannot be {value}; it is one of {choices}")
+            elif isinstance(value, list) and value and isinstance(value[0], NkiTensor):
+                for tensor in value:
+                    words += bridge.field(name, tensor.pattern())
+            elif value is not None:
+                words += bridge.field(name, value)
+        return number, words
 
-    @contextlib.contextmanager
-    def explained(self, operands):
-        """Adds the line and the operands to what is refused."""
-        try:
-            yield
-        except NkiValidationError as error:
-            raise NkiValidationError(
-                error.rule, error.message, error.operands or operands, error.location or self._location
-            ) from None
+    def _explained(self, error, operands=()):
+        """The error with the line and the operands."""
+        return NkiValidationError(
+            error.rule, error.message, error.operands or operands, error.location or self._location
+        )
 
     def reports(self):
         found = json.loads(bridge.take(bridge.functions().rh_kernel_reports(self.handle)))

@@ -8,16 +8,9 @@ import numpy as np
 from roundhouse.nki import bridge, dtypes, views
 from roundhouse.nki.bridge import Pattern
 from roundhouse.nki.errors import refuse
+from roundhouse.nki.objects import NKIObject
 from roundhouse.nki.regions import MemoryRegion, is_on_chip
 from roundhouse.nki.views import Layout
-
-
-class NKIObject:
-    """Base of the classes that kernels define."""
-
-    def __init__(self, **kwargs):
-        for name, value in kwargs.items():
-            setattr(self, name, value)
 
 
 class Storage:
@@ -56,6 +49,7 @@ class NkiTensor(NKIObject):
         self.name = name
         self.layout = layout or Layout.contiguous(shape)
         self.indices = indices
+        self._pattern = None
 
     shape = property(lambda self: self.layout.shape)
     strides = property(lambda self: self.layout.strides)
@@ -221,6 +215,11 @@ class NkiTensor(NKIObject):
 
     def pattern(self):
         """The view as an operand."""
+        if self._pattern is None:
+            self._pattern = self._as_pattern()
+        return self._pattern
+
+    def _as_pattern(self):
         itemsize = dtypes.ELEMENTS[self.dtype][1]
         partition_stride, start, offset = self.strides[0] if self.shape else 0, 0, self.offset
         partitions = self.shape[0] if self.shape else 1

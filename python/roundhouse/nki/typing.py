@@ -6,3 +6,7 @@ from roundhouse.nki.tensor import NkiTensor
 class tensor(NkiTensor):
     def __class_getitem__(cls, item):
         return cls
+
+
+class mutable_tensor(tensor):
+    """A parameter that the kernel writes to."""

@@ -1,6 +1,7 @@
 """nki.isa of NKI 0.6: one function for each instruction. NKI's documentation says what they do."""
 
 from roundhouse.nki.errors import NkiValidationError
+from roundhouse.nki.isa import enums as constants
 from roundhouse.nki.isa.elementwise import (
     activation,
     activation_reduce,

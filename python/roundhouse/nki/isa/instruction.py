@@ -2,8 +2,8 @@
 
 from roundhouse.nki.errors import refuse
 from roundhouse.nki.isa.enums import engine as engines
+from roundhouse.nki.objects import NKIObject
 from roundhouse.nki.session import current
-from roundhouse.nki.tensor import NKIObject
 
 # NumPy's names for operators that NKI names otherwise.
 ALIASES = {"max": "maximum", "min": "minimum", "sum": "add", "true_divide": "divide"}

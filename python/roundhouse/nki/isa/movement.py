@@ -41,8 +41,10 @@ def dma_transpose(
     order = {2: (1, 0), 3: (2, 1, 0), 4: (3, 1, 2, 0)}.get(src.ndim)
     if order is None or (axes is not None and tuple(axes) != order):
         raise refuse("accessPattern", f"dma_transpose: axes of {src.ndim} dimensions are {order}, got {axes}")
-    if src.ndim > 2:
-        raise missing(f"nki.isa.dma_transpose of {src.ndim} dimensions")
+    if any(size != 1 for size in src.shape[1:-1]):
+        raise missing(f"nki.isa.dma_transpose of the shape {src.shape}")
+    for _ in range(src.ndim - 2):
+        dst, src = dst.squeeze_dim(1), src.squeeze_dim(1)
     return emit("dma_transpose", dst=dst, src=src, queue=_queue(dst, src, dge_mode, engines.unknown))
 
 

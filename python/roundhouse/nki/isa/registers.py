@@ -3,8 +3,8 @@
 from roundhouse.nki import bridge
 from roundhouse.nki.isa.enums import nc_version
 from roundhouse.nki.isa.instruction import emit, missing
+from roundhouse.nki.objects import NKIObject
 from roundhouse.nki.session import current
-from roundhouse.nki.tensor import NKIObject
 
 
 class VirtualRegister(NKIObject):

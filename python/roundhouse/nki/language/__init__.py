@@ -51,8 +51,9 @@ from roundhouse.nki.language.tiles import (
     trunc,
     where,
 )
+from roundhouse.nki.objects import NKIObject
 from roundhouse.nki.regions import MemoryRegion, is_hbm, is_on_chip, is_psum, is_sbuf
-from roundhouse.nki.tensor import NKIObject, NkiTensor
+from roundhouse.nki.tensor import NkiTensor
 
 DType = str
 globals().update({name: name for name in _elements})
