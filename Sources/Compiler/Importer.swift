@@ -12,6 +12,8 @@ final class Importer {
   let parent: Importer?
   /// Values of the function being inlined.
   var values: [Value: Graph.NodeID] = [:]
+  /// 64-bit integers that number elements.
+  var counters: [Graph.NodeID: Counter] = [:]
   /// Outer nodes this region reads, in the order of the parameters that stand for them.
   private(set) var captured: [Graph.NodeID] = []
   var capturedParameter: [Graph.NodeID: Graph.NodeID] = [:]
@@ -177,6 +179,11 @@ final class Importer {
     for operand in operation.operands { inputs.append(try node(operand, operation)) }
     let origin = Origin(op: operation.opcode.rawValue, location: operation.location.origin ?? "")
     let results = try lower(operation, function, inputs, types, origin)
+    if types.count == 1, types[0].element.isInteger, types[0].element.bitWidth == 64,
+      let counter = counter(operation, inputs, types[0])
+    {
+      counters[results[0]] = counter
+    }
     for (value, id) in zip(operation.results, results) { values[value] = id }
   }
 
@@ -207,7 +214,9 @@ final class Importer {
       }
     case .iota where isEngineInteger(types[0].element) || isEngineFloat(types[0].element):
       let dimension = op.integer("iota_dimension")
-      if types[0].shape[dimension] < 1 << 24 { return [graph.add(.iota(dimension: dimension), [], types[0], origin)] }
+      // Engines write 32-bit integers as they are.
+      let most = isEngineInteger(types[0].element) && types[0].element.bitWidth == 32 ? Self.mostCounted : 1 << 24
+      if types[0].shape[dimension] < most { return [graph.add(.iota(dimension: dimension), [], types[0], origin)] }
     case .broadcast_in_dim:
       let map = AffineMap.broadcast(
         operandShape: graph.type(inputs[0]).shape, dimensions: op.integers("broadcast_dimensions"),
@@ -231,7 +240,9 @@ final class Importer {
         starts: shape.indices.map { reversed.contains($0) ? shape[$0] - 1 : 0 },
         strides: shape.indices.map { reversed.contains($0) ? -1 : 1 })
       return [view(inputs[0], map, shape, origin)]
-    case .convert: return [try convert(inputs[0], to: types[0].element, op, function, origin)]
+    case .convert:
+      if let result = counted(inputs[0], as: types[0].element, origin) { return [result] }
+      return [try convert(inputs[0], to: types[0].element, op, function, origin)]
     case .bitcast_convert:
       let from = graph.type(inputs[0]).element
       if from.bitWidth == types[0].element.bitWidth, from.bitWidth >= 8 {

@@ -212,6 +212,33 @@ private func statements(_ nodes: [Node]) -> [any Instruction] {
     #expect(results[1].ints == results[0].ints + results[0].ints)
   }
 
+  @Test(arguments: [1, 2, 1 << 22])
+  func `elements that are numbered in 64 bits are numbered in 32 where those do`(factor: Int) throws {
+    let text = """
+      func.func @main() -> (tensor<3x1000xui32>, tensor<3x1000xi32>) {
+        %row = stablehlo.iota dim = 0 : tensor<3x1000xui64>
+        %column = stablehlo.iota dim = 1 : tensor<3x1000xui64>
+        %width = stablehlo.constant dense<1000> : tensor<3x1000xui64>
+        %scalar = stablehlo.constant dense<\(factor)> : tensor<ui64>
+        %factor = stablehlo.broadcast_in_dim %scalar, dims = [] : (tensor<ui64>) -> tensor<3x1000xui64>
+        %distance = stablehlo.constant dense<32> : tensor<3x1000xui64>
+        %start = stablehlo.multiply %row, %width : tensor<3x1000xui64>
+        %index = stablehlo.add %start, %column : tensor<3x1000xui64>
+        %count = stablehlo.multiply %factor, %index : tensor<3x1000xui64>
+        %high = stablehlo.shift_right_logical %count, %distance : tensor<3x1000xui64>
+        %a = stablehlo.convert %count : (tensor<3x1000xui64>) -> tensor<3x1000xui32>
+        %b = stablehlo.convert %high : (tensor<3x1000xui64>) -> tensor<3x1000xi32>
+        return %a, %b : tensor<3x1000xui32>, tensor<3x1000xi32>
+      }
+      """
+    let compilation = try Compilation(text)
+    let usesGpSimd = statements(compilation.program.body).contains { $0 is CustomOp }
+    #expect(usesGpSimd == (factor != 1))
+    let results = try compilation.run([]).results
+    #expect(results[0].ints == (0..<3000).map { Int64($0 * factor) & 0xFFFF_FFFF })
+    #expect(results[1].ints == (0..<3000).map { Int64($0 * factor) >> 32 })
+  }
+
   @Test func `a long mean leaves the values it is taken from`() throws {
     // The sum runs over two axes of its own, and so beside the loops of the difference.
     let text = """

@@ -169,6 +169,33 @@ import Testing
     #expect(results == [Tensor([Float(25)], shape: [])])
   }
 
+  @Test(arguments: [true, false])
+  func `a cumulative sum of many long integers wraps`(goesForward: Bool) throws {
+    let values = (Int64(0)..<50_000).map { $0 &* 0x5E37_79B9_7F4A_7C15 &+ 12345 }
+    let padding = goesForward ? "[49999, 0]" : "[0, 49999]"
+    let result = try run(
+      """
+      func.func @main(%x: tensor<50000xi64>) -> tensor<50000xi64> {
+        %zero = stablehlo.constant dense<0> : tensor<i64>
+        %r = "stablehlo.reduce_window"(%x, %zero) <{
+          window_dimensions = array<i64: 50000>, padding = dense<[\(padding)]> : tensor<1x2xi64>
+        }> ({
+        ^bb0(%a: tensor<i64>, %b: tensor<i64>):
+          %s = stablehlo.add %a, %b : tensor<i64>
+          stablehlo.return %s : tensor<i64>
+        }) : (tensor<50000xi64>, tensor<i64>) -> tensor<50000xi64>
+        return %r : tensor<50000xi64>
+      }
+      """, Tensor(values, element: .i64))[0].ints
+    var sum: Int64 = 0
+    var expected: [Int64] = []
+    for value in goesForward ? values : values.reversed() {
+      sum &+= value
+      expected.append(sum)
+    }
+    #expect(result == (goesForward ? expected : expected.reversed()))
+  }
+
   @Test func `complex doubles divide without overflow on the way`() throws {
     let a = Tensor(type: TensorType([1], .complexF64), bytes: [1e300, 1e300].withUnsafeBytes { Array($0) })
     #expect(try binary("divide", a, a).doubles == [1])

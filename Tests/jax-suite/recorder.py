@@ -18,6 +18,7 @@ class Recorder:
         lines = path.read_text().splitlines() if path.exists() else []
         self.done = {entry["test"] for entry in map(json.loads, lines) if "outcome" in entry}
         self.file = path.open("a")
+        self.tests = None
 
     def write(self, **entry):
         print(json.dumps(entry), file=self.file, flush=True)
@@ -38,6 +39,10 @@ class Recorder:
             self.write(test=report.nodeid, outcome="failed", message=str(report.longrepr)[-2000:], seconds=0)
 
     def pytest_runtest_logstart(self, nodeid):
+        tests = nodeid.split("::")[0]
+        if self.tests not in (None, tests):
+            self.write_memory(self.tests)
+        self.tests = tests
         self.write(test=nodeid, started=time.time())
 
     @pytest.hookimpl(hookwrapper=True)
@@ -48,11 +53,15 @@ class Recorder:
             self.write(test=item.nodeid, outcome=report.outcome, message=message, seconds=round(report.duration, 3))
 
     def pytest_sessionfinish(self):
+        self.write_memory("end")
+
+    def write_memory(self, when):
+        """What stays when JAX has dropped what it could make again."""
         import jax
 
         jax.clear_caches()
         gc.collect()
-        self.write(memory=resident_bytes(), when="end")
+        self.write(memory=resident_bytes(), when=when)
 
 
 def last_error(call):

@@ -237,6 +237,7 @@ def data_movement(cases):
     cases.add("transpose-empty", jnp.transpose, lambda d: d.normal((3, 0)))
     for dtype in (F32, np.int32, np.uint8, BF16):
         cases.add(f"iota-{short(dtype)}", lambda t=dtype: lax.broadcasted_iota(t, (3, 127), 1))
+    cases.add("iota-uint32-long", lambda: lax.iota(np.uint32, (1 << 24) + 129)[-200:])
     cases.add("iota-first", lambda: lax.broadcasted_iota(jnp.int32, (129, 3), 0))
     cases.add("tril-129", jnp.tril, lambda d: d.normal((129, 127)))
     cases.add("eye", lambda: jnp.eye(129, 127, 3))
@@ -407,6 +408,15 @@ def reductions(cases):
             x * 2, 0.0, lax.add, (n,), (1,), [(n - 1, 0)])[-1] + x, lambda d, n=size: d.floats((n,), F32, 0.1, 1))
         cases.add(f"windows-sum-wider-{size}", lambda x, n=size: lax.reduce_window(
             x, 0.0, lax.add, (n,), (1,), [(n + 1, 2)]), lambda d, n=size: d.floats((n,), F32, 0.1, 1))
+    # No engine does these.
+    for name, function, initial, values in [
+        ("logaddexp", jnp.logaddexp, np.float32(-np.inf), lambda d, n: d.floats((n, 2), F32, -20, 20)),
+        ("sum-complex64", lax.add, np.complex64(0), lambda d, n: d.complexes((n, 2))),
+        ("product-complex64", lax.mul, np.complex64(1), lambda d, n: np.exp(1j * d.floats((n, 2))).astype(np.complex64)),
+    ]:
+        for size, pads in [(2, (1, 0)), (129, (128, 0)), (129, (0, 128)), (1000, (999, 0)), (1000, (0, 999))]:
+            cases.add(f"windows-{name}-{size}{'' if pads[0] else '-reverse'}", lambda x, f=function, i=initial, n=size, p=pads:
+                      lax.reduce_window(x, i, f, (n, 1), (1, 1), [p, (0, 0)]), lambda d, v=values, n=size: v(d, n))
     window, image = (1, 3, 2, 1), (2, 9, 11, 3)
     pools = {
         "max_pool": lambda x: lax.reduce_window(x, -np.inf, lax.max, window, (1, 2, 2, 1), "SAME"),

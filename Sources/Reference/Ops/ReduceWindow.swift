@@ -48,6 +48,17 @@ struct WindowPlan {
       with: value, to: padded, low: low, steps: baseDilations.indices.map { x.shape[$0] > 1 ? baseDilations[$0] : 1 })
   }
 
+  /// The axis along which each window takes in its element and all before it, or all after it, as cumulative sums do.
+  var cumulative: (axis: Int, goesForward: Bool)? {
+    guard let axis = window.firstIndex(where: { $0 > 1 }), window[axis] == output[axis],
+      window.indices.allSatisfy({ $0 == axis || (window[$0] == 1 && low[$0] == 0 && high[$0] == 0) }),
+      (strides + baseDilations + windowDilations).allSatisfy({ $0 == 1 })
+    else { return nil }
+    let others = window[axis] - 1
+    if low[axis] == others, high[axis] == 0 { return (axis, true) }
+    return low[axis] == 0 && high[axis] == others ? (axis, false) : nil
+  }
+
   /// Element `tap` of every window.
   func take(_ tap: [Int], of x: Tensor) -> Tensor {
     x.sliced(
@@ -58,7 +69,9 @@ struct WindowPlan {
 
 /// `reduce_window`: `reduce` over each window of the dilated and padded inputs; padding is the init value.
 ///
-/// The elements of all windows are combined at once, one place of the window after another.
+/// The elements of all windows are combined at once, one place of the window after another. Cumulative windows of n
+/// elements, which would take n * n steps so, take in the window that ends 1 before them, then 2, then 4: in order, as
+/// StableHLO asks for, and with more init values than one. That gives the same only where those add nothing to each other.
 func reduceWindow(_ call: Call) throws(ReferenceError) -> [Tensor] {
   let (inputs, inits) = try call.inputsAndInits()
   let count = inputs.count
@@ -74,18 +87,31 @@ func reduceWindow(_ call: Call) throws(ReferenceError) -> [Tensor] {
     op = single
   }
   let starts = inits.enumerated().map { $1.converted(to: wide[$0]) }
-  let padded = inputs.enumerated().map { plan.pad($1.converted(to: wide[$0]), with: starts[$0]) }
+  func reduced(_ a: [Tensor], _ b: [Tensor], count: Int) throws(ReferenceError) -> [Tensor] {
+    guard let op else { return try combine(a + b, count: count) }
+    return [try binary(op, a[0], b[0], like: call)]
+  }
+  let start = starts.map { $0.reshaped([1]) }
   var values = starts.map { $0.broadcast(to: places) }
-  if places > 0 {
+  if places > 0, let (axis, goesForward) = plan.cumulative, try reduced(start, start, count: 1) == start {
+    values = try reduced(
+      values, inputs.enumerated().map { $1.converted(to: wide[$0]).reshaped([places]) }, count: places)
+    var step = 1
+    while step < plan.window[axis] {
+      let low = plan.window.indices.map { $0 != axis ? 0 : goesForward ? step : -step }
+      let others = zip(values, starts).map { value, start in
+        value.reshaped(plan.output).padded(with: start, to: plan.output, low: low, steps: plan.strides)
+          .reshaped([places])
+      }
+      values = try goesForward ? reduced(others, values, count: places) : reduced(values, others, count: places)
+      step *= 2
+    }
+  } else if places > 0 {
+    let padded = inputs.enumerated().map { plan.pad($1.converted(to: wide[$0]), with: starts[$0]) }
     var taps: [[Int]] = []
     forEachIndex(plan.window, steps: plan.window.map { _ in 0 }) { tap, _ in taps.append(tap) }
     for tap in taps {
-      let next = padded.map { plan.take(tap, of: $0).reshaped([places]) }
-      if let op {
-        values = [try binary(op, values[0], next[0], like: call)]
-      } else {
-        values = try combine(values + next, count: places)
-      }
+      values = try reduced(values, padded.map { plan.take(tap, of: $0).reshaped([places]) }, count: places)
     }
   }
   return values.enumerated().map { $1.converted(to: call.results[$0].element).reshaped(plan.output) }
