@@ -32,8 +32,8 @@ public struct ExecutionContext: ~Copyable {
   public init(
     worker: Int, workers: Int, bases: UnsafePointer<UnsafeMutableRawPointer?>, partitionStrides: UnsafePointer<Int>,
     startPartitions: UnsafePointer<Int>, counters: UnsafePointer<Int>, registers: UnsafeMutablePointer<Int32>,
-    vectorAccumulators: UnsafeMutablePointer<Float>, scratch: UnsafeMutableRawPointer, fault: UnsafeMutablePointer<ExecutionFault>, customOps: any CustomOpExecutor,
-    roundingSeed: UInt64?
+    vectorAccumulators: UnsafeMutablePointer<Float>, scratch: UnsafeMutableRawPointer,
+    fault: UnsafeMutablePointer<ExecutionFault>, customOps: any CustomOpExecutor, roundingSeed: UInt64?
   ) {
     self.worker = worker
     self.workers = workers

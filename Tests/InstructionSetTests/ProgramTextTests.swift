@@ -60,7 +60,7 @@ import TileKernels
       NCStreamShuffle(dst: p, src: s, mask: (0..<32).map { $0 == 3 ? 255 : 31 - $0 }),
       TensorScalarReduce(
         dst: p, data: s, op0: .subtract, operand0: .constant(3), reverse0: true, reduceOperator: .maximum,
-        reduceCommand: .load_reduce, reduceInitial: .perPartition(other), reduceResult: other, negatesResult: true),
+        reduceCommand: .loadReduce, reduceInitial: .perPartition(other), reduceResult: other, negatesResult: true),
       TensorScalarReduce(
         dst: p, data: s, op0: .add, operand0: .perPartition(other), reduceOperator: .add, reduceCommand: .reduce,
         reduceResult: nil),

@@ -38,18 +38,19 @@ import TileKernels
     ) -> TensorScalarReduce {
       let result = column.map {
         AccessPattern(
-          BufferID(results), .f32, partitions: Self.partitions, offset: AffineOffset($0), free: [Dimension(1, stride: 1)])
+          BufferID(results), .f32, partitions: Self.partitions, offset: AffineOffset($0),
+          free: [Dimension(1, stride: 1)])
       }
       return TensorScalarReduce(
         dst: Self.tile(3), data: Self.tile(data, element), op0: .multiply, operand0: .constant(2), reduceOperator: op,
-        reduceCommand: command, reduceInitial: command == .load_reduce ? initial : .constant(0), reduceResult: result,
+        reduceCommand: command, reduceInitial: command == .loadReduce ? initial : .constant(0), reduceResult: result,
         negatesResult: negate)
     }
     let outputs = try ExecutionBench.run(
       buffers,
       [
-        reduction(0, .reset_reduce, to: nil), reduction(1, .reduce, to: 0, negate: true), reduction(2, .reduce, to: 1),
-        reduction(0, .load_reduce, to: 0, of: 6), reduction(2, .reduce, to: 1, of: 6),
+        reduction(0, .resetReduce, to: nil), reduction(1, .reduce, to: 0, negate: true), reduction(2, .reduce, to: 1),
+        reduction(0, .loadReduce, to: 0, of: 6), reduction(2, .reduce, to: 1, of: 6),
       ])
     var expected = buffers.map(\.values)
     expected[3] = buffers[2].values.map { 2 * $0 }
@@ -103,7 +104,7 @@ import TileKernels
     let outputs = try ExecutionBench.run(
       buffers,
       [
-        select(0, from: 0, .reset_reduce, to: nil), select(1, from: Self.width, .reduce, to: Self.tile(5, .f32, 1)),
+        select(0, from: 0, .resetReduce, to: nil), select(1, from: Self.width, .reduce, to: Self.tile(5, .f32, 1)),
       ])
     func passes(_ op: ALUOperator, _ a: Double, _ b: Double) -> Bool {
       switch op {

@@ -2,16 +2,16 @@ import Numerics
 import TileKernels
 
 /// What an instruction does with the accumulator registers of its engine (nki.isa `reduce_cmd`).
-public enum ReduceCommand: String, FieldValue {
+public enum ReduceCommand: String, CaseIterable, FieldValue {
   /// Leaves them alone.
   case idle
   case reset
   /// Goes on from what they hold.
   case reduce
   /// Starts from the operator's identity.
-  case reset_reduce
+  case resetReduce = "reset_reduce"
   /// Starts from values given.
-  case load_reduce
+  case loadReduce = "load_reduce"
 }
 
 extension ALUOperator {
@@ -45,8 +45,8 @@ struct EngineAccumulators {
     context.forEachOwnPartition(of: dst) { partition in
       switch command {
       case .idle, .reduce: break
-      case .reset, .reset_reduce: registers[partition] = identity
-      case .load_reduce: registers[partition] = initial?(partition) ?? identity
+      case .reset, .resetReduce: registers[partition] = identity
+      case .loadReduce: registers[partition] = initial?(partition) ?? identity
       }
     }
   }

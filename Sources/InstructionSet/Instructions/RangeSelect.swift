@@ -30,7 +30,7 @@ public struct RangeSelect: Instruction {
 
   public init(
     dst: AccessPattern, onTrue: AccessPattern, compare0: ALUOperator, compare1: ALUOperator, bound0: AccessPattern,
-    bound1: AccessPattern, rangeStart: Int = 0, reduceCommand: ReduceCommand = .reset_reduce,
+    bound1: AccessPattern, rangeStart: Int = 0, reduceCommand: ReduceCommand = .resetReduce,
     reduceResult: AccessPattern? = nil
   ) {
     self.dst = dst
@@ -82,7 +82,7 @@ public struct RangeSelect: Instruction {
     guard -exact...exact ~= rangeStart, rangeStart + onTrue.freeCount <= exact else {
       throw rules.fail(.outOfBounds, "elements count from \(rangeStart) on and must stay within 2^24")
     }
-    guard [.reset_reduce, .reduce].contains(reduceCommand) else {
+    guard [.resetReduce, .reduce].contains(reduceCommand) else {
       throw rules.fail(.engine, "reduce_cmd is \(reduceCommand.rawValue), it must be reset_reduce or reduce")
     }
     try rules.reduceResult(reduceResult, of: dst, on: .vector)
@@ -100,7 +100,8 @@ public struct RangeSelect: Instruction {
     let bounds0 = ScalarSource(context, .perPartition(bound0))
     let bounds1 = ScalarSource(context, .perPartition(bound1))
     let accumulators = EngineAccumulators(context, of: dst, reduceCommand, .maximum)
-    context.forEachPlacedRow(FloatReader.self, FloatWriter.self, dst, onTrue) { result, data, count, partition, first, _ in
+    context.forEachPlacedRow(FloatReader.self, FloatWriter.self, dst, onTrue) {
+      result, data, count, partition, first, _ in
       let bound0 = bounds0(partition)
       let bound1 = bounds1(partition)
       for index in 0..<count {

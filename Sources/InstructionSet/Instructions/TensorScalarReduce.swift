@@ -29,7 +29,7 @@ public struct TensorScalarReduce: Instruction {
 
   public init(
     dst: AccessPattern, data: AccessPattern, op0: ALUOperator, operand0: ScalarOperand, reverse0: Bool = false,
-    reduceOperator: ALUOperator, reduceCommand: ReduceCommand = .reset_reduce,
+    reduceOperator: ALUOperator, reduceCommand: ReduceCommand = .resetReduce,
     reduceInitial: ScalarOperand = .constant(0), reduceResult: AccessPattern?, negatesResult: Bool = false
   ) {
     self.dst = dst
@@ -75,11 +75,11 @@ public struct TensorScalarReduce: Instruction {
     guard reduceOperator.accumulatorIdentity != nil else {
       throw rules.fail(.engine, "reduce_op is \(reduceOperator.rawValue), it must be add, multiply, maximum or minimum")
     }
-    guard [.reset_reduce, .reduce, .load_reduce].contains(reduceCommand) else {
+    guard [.resetReduce, .reduce, .loadReduce].contains(reduceCommand) else {
       throw rules.fail(
         .engine, "reduce_cmd is \(reduceCommand.rawValue), it must be reset_reduce, reduce or load_reduce")
     }
-    guard reduceCommand == .load_reduce || reduceInitial == .constant(0) else {
+    guard reduceCommand == .loadReduce || reduceInitial == .constant(0) else {
       throw rules.fail(.engine, "reduce_init is for reduce_cmd load_reduce only")
     }
     try rules.reduceResult(reduceResult, of: dst, on: .vector)
