@@ -44,6 +44,26 @@ def test_masks_leave_a_corner():
     np.testing.assert_array_equal(kernel(x), expected)
 
 
+def test_tensor_scalar_reduce_returns_its_tile_and_writes_the_reduction():
+    @nki.jit
+    def kernel(x):
+        out = nl.ndarray((128, 3), dtype=x.dtype, buffer=nl.shared_hbm)
+        tile, largest = nl.load(x), nl.ndarray((nl.par_dim(128), 2), dtype=np.float32, buffer=nl.sbuf)
+        doubled = nl.ndarray((nl.par_dim(128), 2, 12), dtype=np.float32, buffer=nl.sbuf)
+        for half in nl.sequential_range(2, directives=nki.compiler.no_reorder()):
+            doubled[:, half, :] = nisa.tensor_scalar_reduce(
+                data=tile[:, nl.ds(12 * half, 12)], op0=nl.multiply, operand0=2.0, reduce_op=nl.max,
+                reduce_res=largest[:, half],
+            )
+        nl.store(out[:, 0:2], largest)
+        nl.store(out[:, 2:3], nisa.tensor_reduce(nl.add, doubled, axis=(1, 2), keepdims=False))
+        return out
+
+    x = np.rint(8 * random(128, 24))
+    halves = (2 * x).reshape(128, 2, 12).max(axis=2)
+    np.testing.assert_array_equal(kernel(x), np.concatenate([halves, (2 * x).sum(axis=1, keepdims=True)], axis=1))
+
+
 def test_operators_and_strided_index_arrays():
     @nki.jit
     def kernel(x, y):

@@ -46,4 +46,9 @@ def _unchanged(function=None, **options):
     return (lambda function: function) if function is None else function
 
 
+def no_reorder():
+    """What loops take as `directives`; instructions are never reordered here."""
+    return "no_reorder"
+
+
 skip_middle_end_transformations = force_auto_alloc = enable_stack_allocator = _unchanged

@@ -29,6 +29,14 @@ class spmd_dim(tuple):
         return super().__new__(cls, sizes)
 
 
+def affine_range(start, stop=None, step=1, *, directives=None):
+    """Python's loop; directives are for AWS's compiler."""
+    return nl.affine_range(start, stop, step)
+
+
+sequential_range = static_range = affine_range
+
+
 def arange(*args):
     return np.arange(*args)
 

@@ -76,6 +76,13 @@ def tensor_scalar(
     )
 
 
+def tensor_scalar_reduce(*, data, op0, operand0, reduce_op, reduce_res, reverse0=False, dtype=None, mask=None):
+    return result(
+        lambda dst, data, a, reduced: nisa.tensor_scalar_reduce(dst, data, op0, a, reduce_op, reduced, reverse0),
+        [data, operand0, reduce_res], data.shape, dtype or data.dtype, mask,
+    )
+
+
 def scalar_tensor_tensor(
     *, data, op0, operand0, op1, operand1, reverse0=False, reverse1=False, dtype=None, mask=None
 ):
