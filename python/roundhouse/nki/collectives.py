@@ -1,6 +1,6 @@
 """nki.collectives: communication among cores is not simulated in kernels yet; each name says so when it is called."""
 
-from roundhouse.nki.isa.instruction import missing
+from roundhouse.nki.isa.instruction import refusing
 
 NAMES = [
     "all_gather",
@@ -17,13 +17,4 @@ NAMES = [
     "ReplicaGroup",
 ]
 
-
-def _refusing(name):
-    def collective(*args, **kwargs):
-        raise missing(f"nki.collectives.{name}")
-
-    collective.__name__ = collective.__qualname__ = name
-    return collective
-
-
-globals().update({name: _refusing(name) for name in NAMES})
+globals().update(refusing("nki.collectives", NAMES))

@@ -3,7 +3,7 @@
 from roundhouse.nki import language as newer
 from roundhouse.nki.first import functions
 from roundhouse.nki.first.tiles import Tile
-from roundhouse.nki.isa.instruction import missing
+from roundhouse.nki.isa.instruction import missing, refusing
 from roundhouse.nki.tensor import NkiTensor
 
 MISSING = ["all_reduce", "atomic_rmw", "finfo", "gemm_grid", "gemm_stationary_grid", "loop_reduce"]
@@ -24,20 +24,13 @@ def _of_tiles(function):
     return wrapped
 
 
-def _refusing(name):
-    def function(*args, **kwargs):
-        raise missing(f"neuronxcc.nki.language.{name}")
-
-    return function
-
-
 def _names():
     found = {name: value for name, value in vars(newer).items() if not name.startswith("_")}
     for name, value in found.items():
         if callable(value) and not isinstance(value, type):
             found[name] = _of_tiles(value)
     own = {name: value for name, value in vars(functions).items() if getattr(value, "__module__", "") == functions.__name__}
-    return found | own | {"mgrid": functions.mgrid} | {name: _refusing(name) for name in MISSING}
+    return found | own | {"mgrid": functions.mgrid} | refusing("neuronxcc.nki.language", MISSING)
 
 
 globals().update(_names())

@@ -44,3 +44,16 @@ def scalar(value):
 
 def missing(what):
     return NotImplementedError(f"{what} is not simulated yet; Documentation/nki-coverage.md lists what is")
+
+
+def refusing(module, names):
+    """A function for each name of a module that is not there yet: it says so when it is called."""
+
+    def one(name):
+        def function(*args, **kwargs):
+            raise missing(f"{module}.{name}")
+
+        function.__name__ = function.__qualname__ = name
+        return function
+
+    return {name: one(name) for name in names}

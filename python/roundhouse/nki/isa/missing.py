@@ -1,6 +1,6 @@
 """Instructions of NKI 0.6 that the simulated core does not have yet: each says so when it is called."""
 
-from roundhouse.nki.isa.instruction import missing
+from roundhouse.nki.isa.instruction import refusing
 
 NAMES = [
     "activate2",
@@ -24,14 +24,5 @@ NAMES = [
     "topk",
 ]
 
-
-def _refusing(name):
-    def instruction(*args, **kwargs):
-        raise missing(f"nki.isa.{name}")
-
-    instruction.__name__ = instruction.__qualname__ = name
-    return instruction
-
-
-globals().update({name: _refusing(name) for name in NAMES})
+globals().update(refusing("nki.isa", NAMES))
 __all__ = NAMES

@@ -4,7 +4,7 @@ import math
 
 from roundhouse.nki import isa
 from roundhouse.nki.errors import refuse
-from roundhouse.nki.isa.instruction import missing
+from roundhouse.nki.isa.instruction import missing, refusing
 from roundhouse.nki.language import operators as ops
 from roundhouse.nki.language.creation import ndarray, ones, store
 from roundhouse.nki.regions import MemoryRegion
@@ -105,13 +105,5 @@ def device_print(print_prefix, tensor):
     print(print_prefix, tensor.numpy())
 
 
-def _refusing(name):
-    def function(*args, **kwargs):
-        raise missing(f"nki.language.{name}")
-
-    function.__name__ = function.__qualname__ = name
-    return function
-
-
 MISSING = ["ceil", "floor", "trunc", "fmod", "mod", "dropout", "rand", "random_seed", "gather_flattened"]
-globals().update({name: _refusing(name) for name in MISSING})
+globals().update(refusing("nki.language", MISSING))
