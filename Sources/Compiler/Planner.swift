@@ -60,9 +60,11 @@ struct Planner {
     var planner = Planner(
       graph: graph, storing: group.roots.map(\.node), given: group.loads, mostInstances: group.instances.count / 2)
     planner.plan()
-    let parts = planner.ordered().map { step in
-      guard case .group(let part) = step else { preconditionFailure("a group computes what has no buffer of its own") }
-      return part
+    var parts: [TileGroup] = []
+    for step in planner.ordered() {
+      // A group computes nothing that is a step of its own.
+      guard case .group(let part) = step else { return nil }
+      parts.append(part)
     }
     return parts.allSatisfy { $0.instances.count < group.instances.count } ? parts : nil
   }

@@ -170,13 +170,14 @@ struct Rules {
     throws(InstructionError)
   {
     try scalar(name, operand, partitions: partitions, on: engine)
-    switch operand {
-    case .constant: break
-    case .perPartition(let pattern) where pattern.element == .f32: break
-    case .perPartition(let pattern):
-      throw fail(.elementType, "\(name) is \(pattern.element.rawValue), arithmetic takes f32 operands")
-    case .integer: throw fail(.elementType, "\(name) is an integer, arithmetic takes f32 operands")
-    }
+    try arithmetic(name, operand)
+    if case .integer = operand { throw fail(.elementType, "\(name) is an integer, arithmetic takes f32 operands") }
+  }
+
+  /// A tile of scalars for arithmetic is fp32.
+  func arithmetic(_ name: String, _ operand: ScalarOperand) throws(InstructionError) {
+    guard case .perPartition(let pattern) = operand, pattern.element != .f32 else { return }
+    throw fail(.elementType, "\(name) is \(pattern.element.rawValue), arithmetic takes f32 operands")
   }
 
   /// Where accumulators are written, if anywhere: one float for each partition of `dst`.

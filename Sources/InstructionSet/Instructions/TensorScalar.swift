@@ -90,11 +90,8 @@ public struct TensorScalar: Instruction {
     } else if isInteger {
       try integerOperands(rules)
     } else {
-      for (name, operand) in [("operand0", operand0), ("operand1", operand1)] {
-        if case .perPartition(let pattern) = operand, pattern.element != .f32 {
-          throw rules.fail(.elementType, "\(name) is \(pattern.element.rawValue), arithmetic takes f32 operands")
-        }
-      }
+      try rules.arithmetic("operand0", operand0)
+      try rules.arithmetic("operand1", operand1)
     }
     if engine == .scalar, core.generation < .v4 {
       switch (op0, op1) {
