@@ -9,8 +9,15 @@ struct StatementLowering {
   /// By loop id; `.max` when unknown.
   var loopCounts: [Int]
   private var originIndex: [ObjectIdentifier: Int] = [:]
-  private var shapes: [String: Int] = [:]
+  private var shapes: [Shape: Int] = [:]
   private var mnemonics: [String: Int] = [:]
+
+  private struct Shape: Hashable {
+    let grid: Int
+    let partitions: Range<Int>
+    let element: ElementType
+    let free: [Dimension]
+  }
 
   init(program: Program, core: NeuronCore) {
     self.program = program
@@ -224,9 +231,10 @@ struct StatementLowering {
   }
 
   private mutating func shapeKey(_ access: TimedAccess, _ pattern: AccessPattern) -> Int {
-    let text = "\(access.grid) \(access.partitions) \(pattern.element) \(pattern.free)"
-    if let known = shapes[text] { return known }
-    shapes[text] = shapes.count
+    let shape = Shape(
+      grid: access.grid, partitions: access.partitions, element: pattern.element, free: pattern.free)
+    if let known = shapes[shape] { return known }
+    shapes[shape] = shapes.count
     return shapes.count - 1
   }
 
@@ -261,21 +269,21 @@ struct OperandVisitor: FieldVisitor {
   var isTranspose = false
 
   mutating func read(_ name: StaticString, _ operand: inout AccessPattern) {
-    operands.append(("\(name)", operand, .read))
+    operands.append((name.description, operand, .read))
   }
   mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern) {
-    let name = "\(name)"
+    let name = name.description
     if name == "indices" { hasIndices = true }
     operands.append((name, operand, .read))
   }
   mutating func write(_ name: StaticString, _ operand: inout AccessPattern) {
-    operands.append(("\(name)", operand, .write))
+    operands.append((name.description, operand, .write))
   }
   mutating func update(_ name: StaticString, _ operand: inout AccessPattern) {
-    operands.append(("\(name)", operand, .update))
+    operands.append((name.description, operand, .update))
   }
   mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {
-    if case .perPartition(let pattern) = operand { operands.append(("\(name)", pattern, .read)) }
+    if case .perPartition(let pattern) = operand { operands.append((name.description, pattern, .read)) }
   }
   mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {
     if let flag = value as? Bool, "\(name)" == "is_transpose" { isTranspose = flag }
