@@ -21,6 +21,7 @@ os.environ["JAX_PLATFORMS"] = "cpu"
 
 import harness  # noqa: E402
 import jax_speed  # noqa: E402
+import nki_speed  # noqa: E402
 import product  # noqa: E402
 import time_only  # noqa: E402
 import xla  # noqa: E402
@@ -60,7 +61,7 @@ def table(figures):
 def main(output: Path):
     swift = from_swift()
     figures = [Figure(**figure) for figure in swift["figures"]]
-    figures += product.figures() + xla.figures() + jax_speed.figures() + time_only.figures()
+    figures += product.figures() + xla.figures() + jax_speed.figures() + nki_speed.figures() + time_only.figures()
     print(comparison_table(swift["comparison"]))
     print(f"{len(swift['omissions'])} measurements have no instruction in the model\n")
     print(table(figures))

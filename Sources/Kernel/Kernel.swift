@@ -44,11 +44,14 @@ public final class Kernel {
   var psumPlacement: Placement
   var hbmBytes = 0
 
-  /// Throws `outOfMemory` when the host has no memory for the core's.
-  public init(_ name: String, on core: NeuronCore) throws(KernelError) {
+  /// On `workers` host threads, which results do not depend on. Throws `outOfMemory` when the host has no memory for the
+  /// core's.
+  public init(_ name: String, on core: NeuronCore, workers: Int = 1) throws(KernelError) {
     self.core = core
     program = Program(name: name)
-    do throws(MachineError) { memories = try LiveExecution(core: core) } catch { throw KernelError(error) }
+    do throws(MachineError) { memories = try LiveExecution(core: core, workers: workers) } catch {
+      throw KernelError(error)
+    }
     let (sbuf, psum) = (core.sbufBytesPerPartition, core.psumBytesPerPartition)
     let rooms = LiveExecution.rooms
     sbufPlacement = Placement(bytes: sbuf..<rooms * sbuf, bank: nil, room: sbuf, order: .first)

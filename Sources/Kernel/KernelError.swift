@@ -1,5 +1,5 @@
 import InstructionSet
-import Machine
+public import Machine
 
 /// Why the core, or the language, refuses what a kernel does.
 public struct KernelError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -18,7 +18,7 @@ public struct KernelError: Error, Sendable, Equatable, CustomStringConvertible {
 
   init(_ error: InstructionError) { self.init(error.code.rawValue, error.message, place: error.place) }
 
-  init(_ error: MachineError) {
+  public init(_ error: MachineError) {
     self.init(
       error.code.rawValue, error.remedy.isEmpty ? error.message : "\(error.message); \(error.remedy)",
       place: error.place)

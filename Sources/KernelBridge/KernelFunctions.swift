@@ -1,5 +1,6 @@
 import InstructionSet
 import Kernel
+import Machine
 import Numerics
 import Silicon
 
@@ -48,9 +49,12 @@ public func kernelOpen(_ name: UnsafePointer<CChar>, _ chip: UnsafePointer<CChar
   let opened: Session? = answer(error) {
     do {
       let chip = try ChipCatalog.chip(named: String(cString: chip))
-      return Session(try Kernel(String(cString: name), on: chip.core))
+      let threads = try HostThreads.count(getenv(HostThreads.variable).map { String(cString: $0) })
+      return Session(try Kernel(String(cString: name), on: chip.core, workers: threads))
     } catch let error as SiliconError {
       throw KernelError("unknownChip", "\(error)")
+    } catch let error as MachineError {
+      throw KernelError(error)
     }
   }
   return opened.map { Unmanaged.passRetained($0).toOpaque() }

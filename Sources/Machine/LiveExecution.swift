@@ -12,9 +12,12 @@ public final class LiveExecution {
   public static let rooms = 16
 
   private let core: NeuronCore
+  /// Its workers share instructions that are large enough.
+  private let pool: WorkerPool
   private var sbuf: [OnChipMemory] = []
   private var psum: [OnChipMemory] = []
-  private var buffers: [Buffer] = []
+  /// The buffers so far.
+  private var program = Program(name: "")
   /// HBM that is not the caller's.
   private var mappings: [MemoryMapping] = []
   private var bases: [UnsafeMutableRawPointer?] = []
@@ -23,26 +26,31 @@ public final class LiveExecution {
   /// What the sequencers' registers hold.
   public private(set) var registers: [Int32] = []
   private let accumulators: UnsafeMutablePointer<Float>
-  private let scratch = UnsafeMutableRawPointer.allocate(byteCount: ExecutionContext.scratchBytes, alignment: 64)
+  /// One of each for every worker.
+  private let scratch: [UnsafeMutableRawPointer]
+  private let faults: UnsafeMutablePointer<ExecutionFault>
   /// No instruction is in a loop of the program.
   private let counter = UnsafeMutablePointer<Int>.allocate(capacity: 1)
-  private let fault = UnsafeMutablePointer<ExecutionFault>.allocate(capacity: 1)
   private var statements = 0
 
-  public init(core: NeuronCore) throws(MachineError) {
+  /// With `workers` host threads; results do not depend on it.
+  public init(core: NeuronCore, workers: Int = 1) throws(MachineError) {
     self.core = core
+    pool = WorkerPool(workers: workers)
+    scratch = (0..<pool.workers).map { _ in .allocate(byteCount: ExecutionContext.scratchBytes, alignment: 64) }
+    faults = .allocate(capacity: pool.workers)
+    faults.initialize(repeating: ExecutionFault(), count: pool.workers)
     accumulators = .allocate(capacity: core.partitions)
     accumulators.initialize(repeating: .nan, count: core.partitions)
     counter.initialize(to: 0)
-    fault.initialize(to: ExecutionFault())
   }
 
   deinit {
     accumulators.deallocate()
-    scratch.deallocate()
+    for scratch in scratch { scratch.deallocate() }
     counter.deallocate()
-    fault.deinitialize(count: 1)
-    fault.deallocate()
+    faults.deinitialize(count: pool.workers)
+    faults.deallocate()
   }
 
   /// Adds the next buffer of the program. `memory` is the caller's and stands for an HBM buffer as long as this lives; without it,
@@ -67,7 +75,7 @@ public final class LiveExecution {
       base = memory.base(partition: buffer.startPartition, byte: buffer.address % core.psumBytesPerPartition)
       partitionStride = memory.partitionStride
     }
-    buffers.append(buffer)
+    program.buffers.append(buffer)
     bases.append(base)
     partitionStrides.append(partitionStride)
     startPartitions.append(buffer.space == .hbm ? 0 : buffer.startPartition)
@@ -92,36 +100,73 @@ public final class LiveExecution {
 
   /// The address of the first element of an operand, and the bytes between its partitions; the operand must lie in its buffer.
   public func address(of operand: AccessPattern) -> (base: UnsafeMutableRawPointer, partitionStride: Int) {
-    withContext { context in (context.base(operand), context.partitionStride(operand)) }
+    withMemories { memories in
+      let context = memories.context(0, of: 1)
+      return (context.base(operand), context.partitionStride(operand))
+    }
   }
 
   /// Executes a statement that `Program.validate(_:registers:on:)` accepts.
   public func execute(_ statement: Statement) throws(MachineError) {
-    fault.pointee.statement = statements
+    let workers = workers(for: statement.instruction)
+    for worker in 0..<workers { faults[worker].statement = statements }
     statements += 1
-    withContext { context in statement.instruction.execute(context) }
-    guard fault.pointee.faultedStatement >= 0 else { return }
-    let found = fault.pointee
-    fault.pointee = ExecutionFault()
-    let place = statement.origin.location
-    if let failure = found.failure { throw MachineError(.customOp, "\(failure)", place: place) }
-    throw MachineError(.indexOutOfRange, found, place: place)
+    withMemories { memories in
+      if workers == 1 { return statement.instruction.execute(memories.context(0, of: 1)) }
+      pool.run { worker in statement.instruction.execute(memories.context(worker, of: workers)) }
+    }
+    for worker in 0..<workers where faults[worker].faultedStatement >= 0 {
+      let found = faults[worker]
+      for worker in 0..<workers { faults[worker] = ExecutionFault() }
+      let place = statement.origin.location
+      if let failure = found.failure { throw MachineError(.customOp, "\(failure)", place: place) }
+      throw MachineError(.indexOutOfRange, found, place: place)
+    }
   }
 
-  private func withContext<Result>(_ body: (borrowing ExecutionContext) -> Result) -> Result {
+  private func workers(for instruction: some Instruction) -> Int {
+    if pool.workers == 1 || instruction.isSmallWork(Machine.smallWork) { return 1 }
+    let accesses = program.accesses(of: instruction, workers: pool.workers)
+    let placement = BarrierPlacement(
+      sbufBytes: Self.rooms * core.sbufBytesPerPartition, psumBytes: Self.rooms * core.psumBytesPerPartition,
+      buffers: program.buffers.count)
+    return withMemories { memories in
+      accesses.withUnsafeBufferPointer { placement.decide($0, memories.context(0, of: 1)) } == .alone ? 1 : pool.workers
+    }
+  }
+
+  /// What contexts point to; good during one call.
+  private struct Memories: @unchecked Sendable {
+    let bases: UnsafePointer<UnsafeMutableRawPointer?>
+    let partitionStrides: UnsafePointer<Int>
+    let startPartitions: UnsafePointer<Int>
+    let registers: UnsafeMutablePointer<Int32>
+    let counter: UnsafeMutablePointer<Int>
+    let accumulators: UnsafeMutablePointer<Float>
+    let scratch: [UnsafeMutableRawPointer]
+    let faults: UnsafeMutablePointer<ExecutionFault>
+
+    func context(_ worker: Int, of workers: Int) -> ExecutionContext {
+      ExecutionContext(
+        worker: worker, workers: workers, bases: bases, partitionStrides: partitionStrides,
+        startPartitions: startPartitions, counters: counter, registers: registers, vectorAccumulators: accumulators,
+        scratch: scratch[worker], fault: faults + worker, customOps: NoCustomOps(), roundingSeed: nil)
+    }
+  }
+
+  private func withMemories<Result>(_ body: (Memories) -> Result) -> Result {
     bases.withUnsafeBufferPointer { bases in
       partitionStrides.withUnsafeBufferPointer { partitionStrides in
         startPartitions.withUnsafeBufferPointer { startPartitions in
           registers.withUnsafeMutableBufferPointer { registers in
             // An operand names a buffer, and a register that there is: pointers to none are never followed.
             body(
-              ExecutionContext(
-                worker: 0, workers: 1, bases: bases.baseAddress ?? UnsafePointer(bitPattern: 8)!,
+              Memories(
+                bases: bases.baseAddress ?? UnsafePointer(bitPattern: 8)!,
                 partitionStrides: partitionStrides.baseAddress ?? UnsafePointer(bitPattern: 8)!,
-                startPartitions: startPartitions.baseAddress ?? UnsafePointer(bitPattern: 8)!, counters: counter,
-                registers: registers.baseAddress ?? UnsafeMutablePointer(bitPattern: 8)!,
-                vectorAccumulators: accumulators, scratch: scratch, fault: fault, customOps: NoCustomOps(),
-                roundingSeed: nil))
+                startPartitions: startPartitions.baseAddress ?? UnsafePointer(bitPattern: 8)!,
+                registers: registers.baseAddress ?? UnsafeMutablePointer(bitPattern: 8)!, counter: counter,
+                accumulators: accumulators, scratch: scratch, faults: faults))
           }
         }
       }

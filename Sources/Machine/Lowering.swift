@@ -200,6 +200,16 @@ struct Access: Sendable {
   var elementBytes: Int
 }
 
+extension Program {
+  /// What the instruction touches, for that many workers.
+  func accesses(of instruction: some Instruction, workers: Int) -> [Access] {
+    var collector = AccessCollector(self, instruction, workers: workers)
+    var instruction = instruction
+    try? instruction.visitFields(&collector)
+    return collector.finish()
+  }
+}
+
 /// Lists the accesses of one instruction.
 private struct AccessCollector: FieldVisitor {
   let program: Program

@@ -10,6 +10,7 @@ public final class Machine: Sendable {
   public var workers: Int { pool.workers }
   /// An instruction none of whose operands has more elements is work for one worker, where all around it are.
   let smallWork: Int
+  public static let smallWork = 1 << 14
   let sbuf: OnChipMemory
   let psum: OnChipMemory
   let pool: WorkerPool
@@ -20,7 +21,7 @@ public final class Machine: Sendable {
 
   /// A few microseconds of work do not pay for the wait that sharing them takes: `smallWork` is the most elements of
   /// such an instruction.
-  public init(core: NeuronCore, workers: Int = 1, smallWork: Int = 1 << 14) throws(MachineError) {
+  public init(core: NeuronCore, workers: Int = 1, smallWork: Int = Machine.smallWork) throws(MachineError) {
     precondition(workers >= 1)
     self.core = core
     self.smallWork = smallWork

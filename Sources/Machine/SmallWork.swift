@@ -22,7 +22,7 @@ extension [Node] {
 
 extension Instruction {
   /// A custom op is the work of one worker in any case.
-  fileprivate func isSmallWork(_ elements: Int) -> Bool {
+  func isSmallWork(_ elements: Int) -> Bool {
     if self is CustomOp { return true }
     var instruction = self
     var largest = LargestOperand()

@@ -1,3 +1,4 @@
+import Machine
 import Runtime
 
 #if canImport(Glibc)
@@ -25,13 +26,9 @@ enum Environment {
   /// Host threads that play a device's engines: `ROUNDHOUSE_THREADS`, else one per processor. Results do not depend on
   /// it.
   static func threads() throws -> Int {
-    guard let text = variable("ROUNDHOUSE_THREADS") else { return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
-    guard let count = Int(text), 1...1024 ~= count else {
-      throw RuntimeError(
-        .invalidArgument,
-        "ROUNDHOUSE_THREADS is '\(text)'; set a number from 1 to 1024, or unset it for all processors")
+    do throws(MachineError) { return try HostThreads.count(variable(HostThreads.variable)) } catch {
+      throw RuntimeError(.invalidArgument, error.message)
     }
-    return count
   }
 
   /// The seed of stochastic rounding, nil where engines round to the nearest: `NEURON_RT_STOCHASTIC_ROUNDING_EN` (0 or 1)

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Machine
 
 /// Where a command writes and what it may ask of its surroundings; tests pass their own.
 public struct Console: Sendable {
@@ -47,12 +48,8 @@ public struct Console: Sendable {
 
   /// Host threads that play the engines: `ROUNDHOUSE_THREADS`, else one per processor. Results do not depend on it.
   func threads() throws(CommandError) -> Int {
-    guard let text = environment["ROUNDHOUSE_THREADS"] else { return ProcessInfo.processInfo.activeProcessorCount }
-    guard let count = Int(text), 1...1024 ~= count else {
-      throw CommandError(
-        .invalidArgument, "ROUNDHOUSE_THREADS is '\(text)'; set a number from 1 to 1024, or unset it for all processors"
-      )
+    do throws(MachineError) { return try HostThreads.count(environment[HostThreads.variable]) } catch {
+      throw CommandError(.invalidArgument, error.message)
     }
-    return count
   }
 }
