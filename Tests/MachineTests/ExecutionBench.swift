@@ -96,7 +96,7 @@ struct ExecutionBench {
 
   static func run(
     _ program: Program, inputs: [[UInt8]], workers: Int = 1, checksUninitialised: Bool = false,
-    customOps: any CustomOpExecutor = NoCustomOps(), roundingSeed: UInt64? = nil
+    customOps: any CustomOpExecutor = NoCustomOps(), roundingSeed: UInt64? = nil, core: NeuronCore = core
   ) throws -> (outputs: [[UInt8]], trace: ControlTrace) {
     let machine = try Machine(core: core, workers: workers)
     let execution = try Execution(program, on: machine, customOps: customOps, checksUninitialised: checksUninitialised)
