@@ -8,6 +8,8 @@ public protocol MatrixPass: Instruction {
   var accumulate: Accumulation { get set }
   /// Of one execution; 0 for a transpose.
   var multiplyAdds: Int { get }
+  /// What it uses of the array.
+  var tile: ArrayTile { get }
 }
 
 /// The rows and columns of the array of processing elements that a pass uses (nki.isa `nc_matmul`, "Tiling mode").
@@ -25,6 +27,16 @@ public struct ArrayTile: Hashable, Sendable {
   }
 
   public static let whole = ArrayTile(position: [], size: [])
+
+  /// A bit for each of the 4 x 4 blocks of 32 rows and columns, of a tile that instructions accept.
+  public var blocks: UInt16 {
+    guard self != .whole else { return .max }
+    var blocks: UInt16 = 0
+    for row in position[0] / 32..<(position[0] + size[0]) / 32 {
+      for column in position[1] / 32..<(position[1] + size[1]) / 32 { blocks |= 1 << UInt16(4 * row + column) }
+    }
+    return blocks
+  }
 
   mutating func visitFields<V: FieldVisitor>(_ visitor: inout V) throws(InstructionError) {
     try visitor.value("tile_position", &position, unless: [])

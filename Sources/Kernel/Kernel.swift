@@ -51,9 +51,9 @@ public final class Kernel {
     do throws(MachineError) { memories = try LiveExecution(core: core) } catch { throw KernelError(error) }
     let (sbuf, psum) = (core.sbufBytesPerPartition, core.psumBytesPerPartition)
     let rooms = LiveExecution.rooms
-    sbufPlacement = Placement(bytes: sbuf..<rooms * sbuf, bank: nil, room: sbuf, order: .first)
+    sbufPlacement = Placement(bytes: sbuf..<rooms.sbuf * sbuf, bank: nil, room: sbuf, order: .first)
     psumPlacement = Placement(
-      bytes: psum..<rooms * psum, bank: core.psumBankBytes, room: psum, order: .first)
+      bytes: psum..<rooms.psum * psum, bank: core.psumBankBytes, room: psum, order: .first)
   }
 
   /// Executes an instruction and records it. Throws the rule that it breaks; nothing has happened then.

@@ -33,7 +33,7 @@ import TileKernels
   @Test func `an operand of ones and zeros halves fp32 alone`() throws {
     for chip in ChipCatalog.chips {
       let costs = chip.core.costs
-      for (element, factor) in [(ElementType.f32, 2), (.bf16, 1)] {
+      for (element, factor) in [(ElementType.f32, Int64(2)), (.bf16, 1)] {
         let plain = costs.matmul(rows: 128, stationaryColumns: 128, movingColumns: 512, element: element)
         let hinted = costs.matmul(
           rows: 128, stationaryColumns: 128, movingColumns: 512, element: element, hasOneZeroOperand: true)

@@ -40,6 +40,7 @@ import TileKernels
         dst: p, stationary: s, moving: s, stationaryScale: [other, s], movingScale: [s], accumulate: false,
         tile: ArrayTile(position: [32, 0], size: [32, 128])),
       QuantizeMX(dst: s, src: s, dstScale: [other, other]),
+      DMATranspose(dst: s, src: x, indirection: indirection, queue: .gpsimd),
       NCTranspose(dst: p, data: s, engine: .vector),
       Activation(dst: p, op: .gelu_apprx_tanh, data: s, scale: .constant(-1.5e-30), bias: .perPartition(other)),
       Activation(dst: p, op: .exp, data: s, reduceResult: other),

@@ -236,6 +236,67 @@ def dma_transposes_into_sbuf(x, rows):
 
 
 @bad()
+def dma_transposes_into_the_turned_shape(x, rows):
+    nisa.dma_transpose(sbuf(128, 64), x)  # refused: shapeMismatch
+
+
+@bad()
+def dma_transposes_into_another_tensor(x, rows):
+    tile = sbuf(64, 4, 64)
+    nisa.dma_transpose(tile, tile)  # refused: accessPattern
+
+
+@bad()
+def hardware_descriptors_transpose_16_rows(x, rows):
+    nisa.dma_transpose(sbuf(64, 32, dtype=nl.bfloat16), sbuf(32, 64, dtype=nl.bfloat16), dge_mode=nisa.dge_mode.hwdge)  # refused: shapeMismatch
+
+
+@bad()
+def hardware_descriptors_transpose_2_bytes(x, rows):
+    nisa.dma_transpose(sbuf(64, 16), sbuf(16, 64), dge_mode=nisa.dge_mode.hwdge)  # refused: elementType
+
+
+def gathered(x, rows, count=128):
+    return x.view(nl.bfloat16).ap(pattern=[[128, count], [1, 128]], vector_offset=rows, indirect_dim=0)
+
+
+@bad()
+def transposed_rows_are_named_by_unsigned_indices(x, rows):
+    nisa.dma_transpose(sbuf(128, 128, dtype=nl.bfloat16), gathered(x, nl.load(rows)))  # refused: elementType
+
+
+@bad()
+def transposed_rows_come_in_sixteens(x, rows):
+    indices = sbuf(128, 1, dtype=nl.uint32, value=0)
+    nisa.dma_transpose(sbuf(128, 24, dtype=nl.bfloat16), gathered(x, indices, 24))  # refused: shapeMismatch
+
+
+@bad()
+def transposed_rows_have_an_index_each(x, rows):
+    indices = sbuf(64, 1, dtype=nl.uint32, value=0)
+    nisa.dma_transpose(sbuf(128, 128, dtype=nl.bfloat16), gathered(x, indices))  # refused: shapeMismatch
+
+
+@bad(target="trn1")
+def transposed_rows_are_gathered_from_v3_on(x, rows):
+    indices = sbuf(128, 1, dtype=nl.uint32, value=0)
+    nisa.dma_transpose(sbuf(128, 128, dtype=nl.bfloat16), gathered(x, indices))  # refused: generation
+
+
+@bad()
+def transposed_rows_have_elements_of_two_bytes(x, rows):
+    indices = sbuf(128, 1, dtype=nl.uint32, value=0)
+    src = x.ap(pattern=[[64, 128], [1, 64]], vector_offset=indices, indirect_dim=0)
+    nisa.dma_transpose(sbuf(64, 128), src)  # refused: elementType
+
+
+@bad()
+def transposed_rows_are_in_bounds(x, rows):
+    indices = sbuf(128, 1, dtype=nl.uint32, value=128)
+    nisa.dma_transpose(sbuf(128, 128, dtype=nl.bfloat16), gathered(x, indices))  # refused: indexOutOfRange
+
+
+@bad()
 def dma_transposes_in_one_order(x, rows):
     nisa.dma_transpose(sbuf(64, 128), x, axes=(0, 1))  # refused: accessPattern
 

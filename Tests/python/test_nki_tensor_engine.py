@@ -56,6 +56,31 @@ def test_any_tile_of_the_array_gives_the_same_values(on, target, size):
             np.testing.assert_array_equal(found, expected)
 
 
+@pytest.mark.parametrize("target, size, positions", [("trn1", 64, 2), ("trn2", 32, 4), ("trn3", 32, 4)])
+def test_tiles_run_side_by_side(on, target, size, positions):
+    on(target)
+
+    def busy(tiled):
+        @nki.jit
+        def kernel():
+            x, y = nl.zeros((size, size), nl.bfloat16), nl.zeros((size, 512), nl.bfloat16)
+            sums = [nl.ndarray((size, 512), nl.float32, buffer=nl.psum) for _ in range(positions)]
+            for step in range(400):
+                where = {"tile_position": (step % positions * size, 0), "tile_size": (size, 128)} if tiled else {}
+                nisa.nc_matmul(sums[step % positions], x, y, **where)
+            out = nl.ndarray((size, 512), nl.float32, buffer=nl.shared_hbm)
+            for tile in sums:
+                nl.store(out, nl.copy(tile))
+            return out
+
+        kernel()
+        return kernel.time.microseconds
+
+    ratio = busy(False) / busy(True)
+    # Besides what runs beside each other, the array does not warm up on a part of its rows alone.
+    assert positions * 0.8 < ratio < positions * 2.1
+
+
 # Two rows at a time.
 
 

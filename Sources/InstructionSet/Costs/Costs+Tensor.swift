@@ -1,5 +1,5 @@
 public import Numerics
-import Silicon
+public import Silicon
 
 extension Costs {
   /// `dst += stationary.T @ moving` on the Tensor engine.
@@ -41,6 +41,10 @@ extension Costs {
     }
     return pass(columns: rows * (wide ? 2 : 1), stationaryColumns: columns, fastLoad: !wide)
   }
+
+  /// The least time from the start of a pass to that of the next one, on another tile of the array: the minimum
+  /// initiation interval that the documented law of a pass has.
+  public var passInterval: Ticks { cost("nc_matmul", "pass", .tensor, 0).issue }
 
   /// `quantize_mx` of so many elements in each partition.
   public func quantizeMX(elements: Int) -> Cost { cost("quantize_mx", "any", .vector, Double(elements)) }

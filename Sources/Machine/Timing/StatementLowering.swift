@@ -91,8 +91,11 @@ struct StatementLowering {
   ) {
     guard let stationary = visitor.operands.first(where: { $0.name == "stationary" || $0.name == "data" })?.pattern
     else { return }
-    lowered.rowShare = min(1, Double(stationary.partitions) / Double(core.tensorRows))
-    lowered.multiplyAdds = (instruction as? any MatrixPass)?.multiplyAdds ?? 0
+    lowered.arrayShare = min(1, Double(stationary.partitions) / Double(core.tensorRows))
+    guard let pass = instruction as? any MatrixPass else { return }
+    lowered.multiplyAdds = pass.multiplyAdds
+    lowered.arrayBlocks = pass.tile.blocks
+    if let columns = pass.tile.size.last { lowered.arrayShare *= Double(columns) / 128 }
   }
 
   /// Spreads descriptors over the DMA engines: each serves its 1/16 of the partitions when one side is SBUF
