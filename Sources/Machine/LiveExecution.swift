@@ -129,7 +129,7 @@ public final class LiveExecution {
     if pool.workers == 1 || instruction.isSmallWork(Machine.smallWork) { return 1 }
     let accesses = program.accesses(of: instruction, workers: pool.workers)
     let placement = BarrierPlacement(
-      sbufBytes: Self.rooms * core.sbufBytesPerPartition, psumBytes: Self.rooms * core.psumBytesPerPartition,
+      sbufBytes: Self.rooms.sbuf * core.sbufBytesPerPartition, psumBytes: Self.rooms.psum * core.psumBytesPerPartition,
       buffers: program.buffers.count)
     return withMemories { memories in
       accesses.withUnsafeBufferPointer { placement.decide($0, memories.context(0, of: 1)) } == .alone ? 1 : pool.workers
