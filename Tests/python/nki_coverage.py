@@ -13,25 +13,25 @@ import nki_cases  # noqa: F401  puts the package on the path
 from roundhouse.nki import collectives
 from roundhouse.nki.first import language as first_language
 from roundhouse.nki.isa import missing
-from roundhouse.nki.language import tiles
 
 DOCUMENT = harness.ROOT / "Documentation" / "nki-coverage.md"
 MISSING = {
-    "nki.isa": {*missing.NAMES, "register_move", "register_store"},
-    "nki.language": {*tiles.MISSING, "float8_e4m3fn_x4", "float8_e5m2_x4", "float4_e2m1fn_x4"},
+    "nki.isa": {*missing.NAMES},
+    "nki.language": {"float8_e4m3fn_x4", "float8_e5m2_x4", "float4_e2m1fn_x4"},
     "nki.collectives": {*collectives.NAMES},
     "nki.language.NkiTensor": {"indirect"},
 }
 # What a name that is there does not do yet; it says so when it is asked for it.
 LIMITS = {
     "nki.jit": "two cores run one after the other",
-    "nki.isa.activation": "no accumulation over several instructions (`reduce_cmd` other than reset_reduce with `reduce_res`)",
-    "nki.isa.activation_reduce": "needs `reduce_res`",
     "nki.isa.dma_copy": "no `priority`",
     "nki.isa.dma_transpose": "two dimensions, others of one element; no gathered rows, no `priority`",
     "nki.isa.nc_matmul": "no `perf_mode`, `tile_position`, `tile_size`; 0/1 hints for types that they do not matter for",
     "nki.isa.NkiInstruction": "no `depends_on`",
     "nki.isa.tensor_copy": "no tensor indirection",
+    "nki.language.fmod": "exact for quotients and products within 24 bits",
+    "nki.language.gather_flattened": "axis 0 only",
+    "nki.language.mod": "exact for quotients and products within 24 bits",
     "nki.language.broadcast_to": "to other partitions: no 32-bit integers",
     "nki.language.fori_loop": "the branch takes no time",
     "nki.language.while_loop": "the branch takes no time",
