@@ -1,6 +1,7 @@
 import InstructionSet
 import Numerics
 import Testing
+import TileKernels
 
 /// Instructions that look across partitions or keep state between instructions, on one worker and on several.
 @Suite struct ExecutionGpSimdTests {

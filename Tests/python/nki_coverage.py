@@ -23,7 +23,8 @@ MISSING = {
 }
 # What a name that is there does not do yet; it says so when it is asked for it.
 LIMITS = {
-    "nki.jit": "two cores run one after the other",
+    "nki.isa.core_barrier": "the wait takes no time",
+    "nki.isa.sendrecv": "the wait takes no time",
     "nki.isa.dma_copy": "no `priority`",
     "nki.isa.dma_transpose": "two dimensions, others of one element; no gathered rows, no `priority`",
     "nki.isa.nc_matmul": "no `perf_mode`, `tile_position`, `tile_size`; 0/1 hints for types that they do not matter for",
