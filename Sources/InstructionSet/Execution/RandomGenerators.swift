@@ -4,9 +4,10 @@ import Numerics
 /// `rand2` and `rand_set_state` name.
 ///
 /// The documents fix the size of the state: 24 words for each partition on the Vector engine, of four generators
-/// (trainium3_arch.rst), and 6 on GpSimd, of one. They leave open the rest, which is here: element i of an instruction takes the next number of
-/// generator i modulo their number; a generator's words are the five that shift, the oldest first, and the counter. Before
-/// NeuronCore-v4 the Vector engine has a shift register of unknown length (trainium3_arch.rst): here it has these, too.
+/// (trainium3_arch.rst), and 6 on GpSimd, of one. They leave open the rest, which is here: element i of an instruction takes
+/// the next number of generator i modulo their number; a generator's words are the five that shift, the oldest first, and
+/// the counter. Before NeuronCore-v4 the Vector engine has a shift register of unknown length (trainium3_arch.rst): here it
+/// has these, too.
 struct RandomGenerators {
   private static let wordsEach = 6
   static let vectorWords = 4 * wordsEach
@@ -21,7 +22,19 @@ struct RandomGenerators {
     self.partitions = partitions
     self.wordCount = wordCount
     words = .allocate(capacity: wordCount * partitions)
-    seed(0, partitions: 0..<partitions)
+    let count = wordCount * partitions
+    if count <= Self.unseeded.count {
+      Self.unseeded.withUnsafeBufferPointer { words.initialize(from: $0.baseAddress!, count: count) }
+    } else {
+      seed(0, partitions: 0..<partitions)
+    }
+  }
+
+  /// What the seed 0 makes for 128 partitions, which every execution starts with: computed once.
+  private static let unseeded = (0..<vectorWords * 128).map { word(0, at: $0) }
+
+  private static func word(_ seed: UInt32, at index: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: CounterGenerator.bits(seed: UInt64(seed), index: UInt64(index)))
   }
 
   func deallocate() { words.deallocate() }
@@ -32,7 +45,7 @@ struct RandomGenerators {
   /// Gives each partition a state of its own that follows from one seed; how an engine derives them is not documented.
   func seed(_ seed: UInt32, partitions: Range<Int>) {
     for index in partitions.lowerBound * wordCount..<partitions.upperBound * wordCount {
-      words[index] = UInt32(truncatingIfNeeded: CounterGenerator.bits(seed: UInt64(seed), index: UInt64(index)))
+      words[index] = Self.word(seed, at: index)
     }
   }
 
