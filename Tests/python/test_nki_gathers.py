@@ -117,6 +117,27 @@ def test_topk_of_a_snake(generation, partitions, n, k):
         np.testing.assert_array_equal(found[core : core + 16], np.tile(expected, (16, 1)))
 
 
+def test_topk_takes_its_documented_cycles(generation):
+    def span(n):
+        @nki.jit
+        def kernel(x):
+            tile = nl.zeros((128, 256), nl.bfloat16)
+            largest, places = nl.ndarray((128, 16), nl.bfloat16), nl.ndarray((128, 16), nl.uint32)
+            nisa.topk(largest, places, tile, n)
+
+        kernel(np.zeros((1, 1), np.float32))
+        return kernel.time.microseconds
+
+    clock = 1.4 if nisa_generation() == nisa.nc_version.gen2 else 1.2
+    np.testing.assert_allclose(span(4000) - span(1000), 4 * 3000 / clock / 1000, rtol=1e-4)
+
+
+def nisa_generation():
+    found = []
+    nki.jit(lambda x: found.append(nisa.get_nc_version()))(np.zeros((1, 1), np.float32))
+    return found[0]
+
+
 def test_registers_are_moved_and_stored(generation):
     @nki.jit
     def kernel(x):

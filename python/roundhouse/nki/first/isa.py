@@ -9,7 +9,6 @@ from roundhouse.nki.first.masks import box, within
 from roundhouse.nki.first.tiles import Pending, Tile
 from roundhouse.nki.isa.enums import *
 from roundhouse.nki.isa.gathers import PARTITIONS_OF_A_CORE
-from roundhouse.nki.isa.missing import *
 from roundhouse.nki.isa.reductions import FP32_MIN
 from roundhouse.nki.isa.registers import get_nc_version
 from roundhouse.nki.regions import MemoryRegion

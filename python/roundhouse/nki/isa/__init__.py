@@ -21,8 +21,7 @@ from roundhouse.nki.isa.enums import *
 from roundhouse.nki.isa.exchange import core_barrier, sendrecv
 from roundhouse.nki.isa.gathers import local_gather, nc_n_gather, nonzero_with_count, sequence_bounds, topk
 from roundhouse.nki.isa.instruction import NkiInstruction
-from roundhouse.nki.isa.matmul import nc_matmul
-from roundhouse.nki.isa.missing import *
+from roundhouse.nki.isa.matmul import nc_matmul, nc_matmul_mx, quantize_mx
 from roundhouse.nki.isa.movement import (
     affine_select,
     dma_compute,
