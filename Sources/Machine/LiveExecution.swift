@@ -26,7 +26,7 @@ public final class LiveExecution {
   private var startPartitions: [Int] = []
   /// What the sequencers' registers hold.
   public private(set) var registers: [Int32] = []
-  private let accumulators: UnsafeMutablePointer<Float>
+  private let engines: EngineState
   /// One of each for every worker.
   private let scratch: [UnsafeMutableRawPointer]
   private let faults: UnsafeMutablePointer<ExecutionFault>
@@ -41,13 +41,12 @@ public final class LiveExecution {
     scratch = (0..<pool.workers).map { _ in .allocate(byteCount: ExecutionContext.scratchBytes, alignment: 64) }
     faults = .allocate(capacity: pool.workers)
     faults.initialize(repeating: ExecutionFault(), count: pool.workers)
-    accumulators = .allocate(capacity: core.partitions)
-    accumulators.initialize(repeating: .nan, count: core.partitions)
+    engines = EngineState(core: core)
     counter.initialize(to: 0)
   }
 
   deinit {
-    accumulators.deallocate()
+    engines.deallocate()
     for scratch in scratch { scratch.deallocate() }
     counter.deallocate()
     faults.deinitialize(count: pool.workers)
@@ -143,14 +142,14 @@ public final class LiveExecution {
     let startPartitions: UnsafePointer<Int>
     let registers: UnsafeMutablePointer<Int32>
     let counter: UnsafeMutablePointer<Int>
-    let accumulators: UnsafeMutablePointer<Float>
+    let engines: EngineState
     let scratch: [UnsafeMutableRawPointer]
     let faults: UnsafeMutablePointer<ExecutionFault>
 
     func context(_ worker: Int, of workers: Int) -> ExecutionContext {
       ExecutionContext(
         worker: worker, workers: workers, bases: bases, partitionStrides: partitionStrides,
-        startPartitions: startPartitions, counters: counter, registers: registers, vectorAccumulators: accumulators,
+        startPartitions: startPartitions, counters: counter, registers: registers, engines: engines,
         scratch: scratch[worker], fault: faults + worker, customOps: NoCustomOps(), roundingSeed: nil)
     }
   }
@@ -167,7 +166,7 @@ public final class LiveExecution {
                 partitionStrides: partitionStrides.baseAddress ?? UnsafePointer(bitPattern: 8)!,
                 startPartitions: startPartitions.baseAddress ?? UnsafePointer(bitPattern: 8)!,
                 registers: registers.baseAddress ?? UnsafeMutablePointer(bitPattern: 8)!, counter: counter,
-                accumulators: accumulators, scratch: scratch, faults: faults))
+                engines: engines, scratch: scratch, faults: faults))
           }
         }
       }

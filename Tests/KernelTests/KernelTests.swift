@@ -143,3 +143,38 @@ func floats(_ tensor: KernelTensor, of kernel: Kernel) throws -> [Float] {
     #expect(kernel.program.body.isEmpty)
   }
 }
+
+/// Large instructions, which host threads share, and one that only one of them can do: a transpose on its own place.
+@Suite struct `A kernel on several host threads` {
+  private func values(_ workers: Int) throws -> [Float] {
+    let kernel = try Kernel("shared", on: core(), workers: workers)
+    let x = try kernel.input("x", [128, 512], .f32, bytes((0..<128 * 512).map { Float($0 % 977) / 977 - 0.5 }))
+    let wide = try kernel.sbuf([128, 512], .f32)
+    let square = try kernel.sbuf([128, 128], .f32)
+    let sums = try kernel.psum([128, 512], .f32)
+    try kernel.emit(DMACopy(dst: wide.pattern, src: x.pattern))
+    for _ in 0..<20 {
+      try kernel.emit(
+        TensorCopy(
+          dst: square.pattern,
+          src: AccessPattern(wide.pattern.buffer, .f32, partitions: 128, free: [Dimension(128, stride: 3)]),
+          engine: .vector))
+      try kernel.emit(
+        NCMatmul(dst: sums.pattern, stationary: square.pattern, moving: wide.pattern, accumulate: false),
+        accumulates: false)
+      try kernel.emit(Activation(dst: wide.pattern, op: .tanh, data: sums.pattern, scale: .constant(0.5)))
+      // Blocks of 32 by 32 trade places across the partitions of other workers.
+      try kernel.emit(
+        DMATranspose(
+          dst: AccessPattern(wide.pattern.buffer, .f32, partitions: 128, free: [Dimension(128, stride: 1)]),
+          src: AccessPattern(square.pattern.buffer, .f32, partitions: 128, free: [Dimension(128, stride: 1)])))
+    }
+    return try floats(wide, of: kernel)
+  }
+
+  @Test(arguments: 2...5) func `has the same bits`(_ workers: Int) throws {
+    let alone = try values(1)
+    #expect(Set(alone.map(\.bitPattern)).count > 1000)
+    #expect(try values(workers).map(\.bitPattern) == alone.map(\.bitPattern))
+  }
+}

@@ -8,6 +8,7 @@ import warnings
 import numpy as np
 
 from roundhouse.nki import bridge, dtypes
+from roundhouse.nki.cores import Cores
 from roundhouse.nki.errors import NkiWarning
 from roundhouse.nki.regions import MemoryRegion
 from roundhouse.nki.session import INPUT, Session, is_running, running
@@ -63,27 +64,30 @@ class Kernel:
     @property
     def reports(self):
         """What was wrong in the last call without being refused."""
-        return [report for session in self._sessions for report in session.reports()]
+        found = [report for session in self._sessions for report in session.reports()]
+        return found + (self._sessions[0].cores.accesses.races if self._sessions else [])
 
     def _launch(self, args, kwargs):
         for session in self._sessions:
             session.close()
-        bound = inspect.signature(self.fn).bind(*args, **kwargs)
-        bound.apply_defaults()
         arrays = {}
         shared = []
         self._sessions = []
-        for core in range(self.cores):
-            session = Session(self.fn.__name__, (core,), (self.cores,) if self.cores > 1 else (), shared)
+        cores = Cores(self.cores)
+
+        def instance(core):
+            session = Session(self.fn.__name__, (core,), (self.cores,) if self.cores > 1 else (), shared, cores)
             self._sessions.append(session)
+            bound = inspect.signature(self.fn).bind(*args, **kwargs)
+            bound.apply_defaults()
             with running(session):
                 for name, value in bound.arguments.items():
                     bound.arguments[name] = _each(value, lambda leaf: self._argument(leaf, name, session, arrays))
                 result = self._run(session, bound)
                 bridge.call("rh_kernel_place", session.handle)
-            # The next instance gets the caller's arguments again.
-            bound = inspect.signature(self.fn).bind(*args, **kwargs)
-            bound.apply_defaults()
+            return result
+
+        result = cores.run(instance)
         for original, array in arrays.values():
             _write_back(original, array)
         for report in self.reports:
