@@ -23,8 +23,8 @@ class FirstKernel(Kernel):
     def __getitem__(self, grid):
         return FirstKernel(self.fn, grid if isinstance(grid, tuple) and not isinstance(grid, spmd_dim) else (grid,))
 
-    def _argument(self, value, name, session, arrays):
-        value = super()._argument(value, name, session, arrays)
+    def _argument(self, value, name, take):
+        value = super()._argument(value, name, take)
         return Tile.of(value) if isinstance(value, NkiTensor) else value
 
     def _run(self, session, bound):
