@@ -24,7 +24,7 @@ public final class Execution: @unchecked Sendable {
     self.machine = machine
     self.customOps = customOps
     self.checksUninitialised = checksUninitialised
-    lowered = try LoweredProgram(program, workers: machine.workers)
+    lowered = try LoweredProgram(program, workers: machine.workers, smallWork: machine.smallWork)
     hbm = try HBMAllocation(program, on: machine, capacity: machine.core.hbmStackBytes + sharedBytes)
     if checksUninitialised { hbm.fillWithNaN() }
     for (index, buffer) in program.buffers.enumerated() {
@@ -49,7 +49,7 @@ public final class Execution: @unchecked Sendable {
     defer { bindings.deallocate() }
     if checksUninitialised { machine.poison() }
 
-    let workers = machine.workers
+    let workers = lowered.workers
     let states = UnsafeMutablePointer<WorkerState>.allocate(capacity: workers)
     defer { states.deallocate() }
     for worker in 0..<workers { (states + worker).initialize(to: WorkerState(program)) }
@@ -63,7 +63,7 @@ public final class Execution: @unchecked Sendable {
     defer { accumulators.deallocate() }
     let shared = RunState(
       states: states, bindings: bindings, accumulators: accumulators, roundingSeed: roundingSeed)
-    machine.pool.run { worker in self.work(worker, shared) }
+    if workers == 1 { work(0, shared) } else { machine.pool.run { worker in self.work(worker, shared) } }
 
     for (index, id) in program.outputs.enumerated() {
       let base = bindings.bases[id.index]!
@@ -176,6 +176,12 @@ public final class Execution: @unchecked Sendable {
       fault.initialize(to: ExecutionFault())
     }
 
+    /// Takes over what later instructions depend on, where `other` alone has worked.
+    func follow(_ other: WorkerState, registers count: Int) {
+      registers.update(from: other.registers, count: count)
+      fault.pointee.round = other.fault.pointee.round
+    }
+
     func deallocate() {
       counters.deallocate()
       registers.deallocate()
@@ -202,18 +208,15 @@ public final class Execution: @unchecked Sendable {
   }
 
   private func work(_ worker: Int, _ shared: RunState) {
-    let state = shared.states[worker]
-    var own = context(worker, of: machine.workers, state, shared)
-    let alone = context(0, of: 1, state, shared)
     var trace = ControlTrace()
     lowered.steps.withUnsafeBufferPointer { steps in
       lowered.instructions.withUnsafeBufferPointer { instructions in
         lowered.accesses.withUnsafeBufferPointer { accesses in
           lowered.accessStarts.withUnsafeBufferPointer { starts in
-            trace = instructions.withMemoryRebound(to: Unmanaged<LoweredInstruction>.self) { instructions in
+            instructions.withMemoryRebound(to: Unmanaged<LoweredInstruction>.self) { instructions in
               interpret(
-                steps, instructions, accesses, starts, own: &own, alone: alone, state: state,
-                firstFault: shared.states[0].fault, bindings: shared.bindings)
+                0..<steps.count, worker: worker, of: lowered.workers, shared, &trace, steps, instructions, accesses,
+                starts)
             }
           }
         }
@@ -225,20 +228,23 @@ public final class Execution: @unchecked Sendable {
   private typealias Instructions = UnsafeBufferPointer<Unmanaged<LoweredInstruction>>
 
   private func interpret(
+    _ range: Range<Int>, worker: Int, of workers: Int, _ shared: RunState, _ trace: inout ControlTrace,
     _ steps: UnsafeBufferPointer<LoweredProgram.Step>, _ instructions: Instructions,
-    _ accesses: UnsafeBufferPointer<Access>, _ accessStarts: UnsafeBufferPointer<Int>,
-    own: inout ExecutionContext, alone: borrowing ExecutionContext, state: WorkerState,
-    firstFault: UnsafePointer<ExecutionFault>, bindings: Bindings
-  ) -> ControlTrace {
-    var trace = ControlTrace()
+    _ accesses: UnsafeBufferPointer<Access>, _ accessStarts: UnsafeBufferPointer<Int>
+  ) {
+    let state = shared.states[worker]
+    var own = context(worker, of: workers, state, shared)
+    let alone = context(0, of: 1, state, shared)
+    let first = shared.states[0]
+    let bindings = shared.bindings
     var placement = BarrierPlacement(
       sbufBytes: machine.core.sbufBytesPerPartition, psumBytes: machine.core.psumBytesPerPartition,
       buffers: program.buffers.count)
     let pool = machine.pool
-    let isParallel = pool.workers > 1
+    let isParallel = workers > 1
     let counters = state.counters
     let fault = state.fault
-    var position = 0
+    var position = range.lowerBound
 
     func hbmScalar<T>(_ buffer: Int, as type: T.Type) -> T {
       if isParallel {
@@ -253,7 +259,7 @@ public final class Execution: @unchecked Sendable {
 
     // Where the trace keeps the count of each while loop that is under way.
     var tripSlots: [Int: Int] = [:]
-    while position < steps.count {
+    while position < range.upperBound {
       switch steps[position] {
       case .run(let index):
         fault.pointee.statement = index
@@ -302,7 +308,7 @@ public final class Execution: @unchecked Sendable {
           placement.didWait()
           pool.barrier(placement.barriers)
         }
-        if firstFault.pointee.failure != nil { return trace }
+        if first.fault.pointee.failure != nil { return }
         position += 1
       case .loopStart(let loop, let count, let end):
         counters[loop] = 0
@@ -335,9 +341,22 @@ public final class Execution: @unchecked Sendable {
         position = cases[choice]
       case .jump(let target):
         position = target
+      case .alone(let end):
+        placement.didWait()
+        pool.barrier(placement.barriers)
+        if worker == 0 {
+          interpret(
+            position + 1..<end, worker: 0, of: 1, shared, &trace, steps, instructions, accesses, accessStarts)
+        }
+        placement.didWait()
+        pool.barrier(placement.barriers)
+        if first.fault.pointee.failure != nil { return }
+        if worker != 0 { state.follow(first, registers: program.registerCount) }
+        placement.didWait()
+        pool.barrier(placement.barriers)
+        position = end
       }
     }
-    return trace
   }
 
   /// Instructions of a strip between which nobody must wait: piece by piece of their rows where they are operations on

@@ -15,6 +15,8 @@ struct LoweredProgram: Sendable {
     case whileEnd(loop: Int, start: Int)
     case branch(selector: Int, table: Int)
     case jump(Int)
+    /// The steps from here to `end` are for one worker alone, between barriers.
+    case alone(end: Int)
   }
 
   /// Instructions that each work on partitions by themselves, and on so much that it pays to do all of them on a few
@@ -38,13 +40,29 @@ struct LoweredProgram: Sendable {
   /// HBM buffers that some instruction writes.
   var written: Set<Int> = []
 
-  init(_ program: Program, workers: Int) throws(InstructionError) {
-    try lower(program.body, program, workers: workers)
+  /// Workers that have something to do.
+  let workers: Int
+
+  private let smallWork: Int
+
+  /// For a machine with that many workers; `smallWork` as there.
+  init(_ program: Program, workers: Int, smallWork: Int) throws(InstructionError) {
+    self.workers = program.body.isSmallWork(smallWork) ? 1 : workers
+    self.smallWork = smallWork
+    try lower(program.body, program, workers: self.workers)
   }
 
   private mutating func lower(_ nodes: [Node], _ program: Program, workers: Int) throws(InstructionError) {
     var strip = StripBuilder()
     for node in nodes {
+      if workers > 1, node.isBlock, node.isSmallWork(smallWork) {
+        close(&strip)
+        let start = steps.count
+        steps.append(.jump(0))
+        try lower([node], program, workers: 1)
+        steps[start] = .alone(end: steps.count)
+        continue
+      }
       switch node {
       case .instruction(let statement):
         let index = instructions.count

@@ -8,6 +8,8 @@ public final class Machine: Sendable {
   public let core: NeuronCore
   /// Host threads per run; results do not depend on it.
   public var workers: Int { pool.workers }
+  /// An instruction none of whose operands has more elements is work for one worker, where all around it are.
+  let smallWork: Int
   let sbuf: OnChipMemory
   let psum: OnChipMemory
   let pool: WorkerPool
@@ -16,9 +18,12 @@ public final class Machine: Sendable {
 
   private struct WeakMapping { weak var mapping: MemoryMapping? }
 
-  public init(core: NeuronCore, workers: Int = 1) throws(MachineError) {
+  /// A few microseconds of work do not pay for the wait that sharing them takes: `smallWork` is the most elements of
+  /// such an instruction.
+  public init(core: NeuronCore, workers: Int = 1, smallWork: Int = 1 << 14) throws(MachineError) {
     precondition(workers >= 1)
     self.core = core
+    self.smallWork = smallWork
     sbuf = try OnChipMemory(partitions: core.partitions, bytesPerPartition: core.sbufBytesPerPartition)
     psum = try OnChipMemory(partitions: core.partitions, bytesPerPartition: core.psumBytesPerPartition)
     pool = WorkerPool(workers: workers)

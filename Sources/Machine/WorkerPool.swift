@@ -20,7 +20,8 @@ final class WorkerPool: Sendable {
     let arrivals = Atomic<Int>(0)
     let stopped = Atomic<Bool>(false)
     var job: (@Sendable (Int) -> Void)?
-    let sleepers = Sleepers()
+    let betweenJobs = Sleepers()
+    let withinJob = Sleepers()
   }
 
   /// Fewer workers than asked for where the host refuses threads.
@@ -38,26 +39,19 @@ final class WorkerPool: Sendable {
 
   deinit {
     shared.stopped.store(true, ordering: .releasing)
-    shared.started.wrappingAdd(1, ordering: .releasing)
-    shared.sleepers.wakeAll()
+    shared.started.wrappingAdd(1, ordering: .sequentiallyConsistent)
+    shared.betweenJobs.wake()
   }
 
   private static func serve(worker: Int, _ shared: Shared) {
     var seen = 0
     while true {
-      var spins = 0
-      while shared.started.load(ordering: .acquiring) == seen {
-        spins += 1
-        if spins < 2000 {
-          pause(spins)
-        } else {
-          shared.sleepers.wait { shared.started.load(ordering: .acquiring) == seen }
-        }
-      }
+      shared.betweenJobs.wait { shared.started.load(ordering: .sequentiallyConsistent) == seen }
       seen += 1
       if shared.stopped.load(ordering: .acquiring) { return }
       work(worker, shared)
-      shared.finished.wrappingAdd(1, ordering: .releasing)
+      shared.finished.wrappingAdd(1, ordering: .sequentiallyConsistent)
+      shared.withinJob.wake()
     }
   }
 
@@ -72,14 +66,10 @@ final class WorkerPool: Sendable {
       shared.job = body
       shared.finished.store(0, ordering: .relaxed)
       shared.arrivals.store(0, ordering: .relaxed)
-      shared.started.wrappingAdd(1, ordering: .releasing)
-      shared.sleepers.wakeAll()
+      shared.started.wrappingAdd(1, ordering: .sequentiallyConsistent)
+      shared.betweenJobs.wake()
       body(0)
-      var spins = 0
-      while shared.finished.load(ordering: .acquiring) < workers - 1 {
-        spins += 1
-        Self.pause(spins)
-      }
+      shared.withinJob.wait { shared.finished.load(ordering: .sequentiallyConsistent) < workers - 1 }
       shared.job = nil
     }
   }
@@ -90,25 +80,23 @@ final class WorkerPool: Sendable {
   func barrier(_ count: Int) {
     if workers == 1 { return }
     let target = count * workers
-    if shared.arrivals.wrappingAdd(1, ordering: .acquiringAndReleasing).newValue >= target { return }
-    var spins = 0
-    while shared.arrivals.load(ordering: .acquiring) < target {
-      spins += 1
-      Self.pause(spins)
+    if shared.arrivals.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue >= target {
+      return shared.withinJob.wake()
     }
-  }
-
-  /// Spins briefly, then lets others run: workers may share a processor.
-  @inline(__always)
-  private static func pause(_ spins: Int) {
-    if spins > 200 { sched_yield() }
+    shared.withinJob.wait { shared.arrivals.load(ordering: .sequentiallyConsistent) < target }
   }
 }
 
-/// A condition variable for threads between jobs.
+/// Threads that wait for an atomic to change: a short while awake, since most waits are shorter than it takes to put a
+/// thread to sleep and wake it, and then asleep, so that a worker which has lost its processor to another process
+/// can have one.
+///
+/// The atomics that conditions read change in sequentially consistent order, as `asleep` does: either the one who
+/// changes it sees the sleeper, or the sleeper sees the change.
 private final class Sleepers: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private let asleep = Atomic<Int>(0)
 
   init() {
     pthread_mutex_init(mutex, nil)
@@ -122,13 +110,36 @@ private final class Sleepers: @unchecked Sendable {
     condition.deallocate()
   }
 
+  /// Returns when `waiting` no longer holds.
+  @inline(__always)
   func wait(while waiting: () -> Bool) {
+    var spins = 0
+    while waiting() {
+      spins += 1
+      if spins > 200 { return waitLonger(while: waiting) }
+    }
+  }
+
+  @inline(never)
+  private func waitLonger(while waiting: () -> Bool) {
+    let start = ContinuousClock.now
+    while waiting() {
+      if ContinuousClock.now - start > .microseconds(50) { return sleep(while: waiting) }
+    }
+  }
+
+  private func sleep(while waiting: () -> Bool) {
     pthread_mutex_lock(mutex)
+    asleep.wrappingAdd(1, ordering: .sequentiallyConsistent)
     while waiting() { pthread_cond_wait(condition, mutex) }
+    asleep.wrappingSubtract(1, ordering: .sequentiallyConsistent)
     pthread_mutex_unlock(mutex)
   }
 
-  func wakeAll() {
+  /// Call after a change for which threads may wait.
+  @inline(__always)
+  func wake() {
+    if asleep.load(ordering: .sequentiallyConsistent) == 0 { return }
     pthread_mutex_lock(mutex)
     pthread_cond_broadcast(condition)
     pthread_mutex_unlock(mutex)

@@ -67,15 +67,9 @@ extension Printer {
     return "dense<\(numbers.isEmpty ? "" : "[\(list(numbers))]")> : tensor<\(numbers.count)xindex>"
   }
 
-  /// MLIR reads these structures' entries in this order.
-  private static let structureOrder = [
-    "lhs_precision_type", "rhs_precision_type", "accumulation_type", "lhs_component_count", "rhs_component_count",
-    "num_primitive_operations", "allow_imprecise_accumulation", "output_tuple_indices", "operand_index",
-    "operand_tuple_indices", "atol", "rtol", "ulps", "mode", "handle", "type",
-  ]
-
   private static func structure(_ mnemonic: String, _ entries: [String: Attribute]) -> String {
-    func rank(_ name: String) -> Int { structureOrder.firstIndex(of: name) ?? structureOrder.count }
+    let order = OpSchema.structures[mnemonic] ?? []
+    func rank(_ name: String) -> Int { order.firstIndex { $0.name == name } ?? order.count }
     let sorted = entries.sorted { (rank($0.key), $0.key) < (rank($1.key), $1.key) }
     let body = sorted.map { name, value in
       let text: String =

@@ -267,8 +267,9 @@ extension OpSchema.Kind {
     case (.any, _), (.integer, .integer), (.boolean, .bool), (.string, .string), (.symbol, .symbol),
       (.elements, .elements), (.integers, .integers), (.booleans, .bools), (.float32, .float), (.dot, .dot),
       (.gather, .gather), (.scatter, .scatter), (.convolution, .convolution), (.dictionary, .dictionary),
-      (.flag, .unit), (.structure, .dictionary):
+      (.flag, .unit):
       true
+    case (.structure(let mnemonic), _): OpSchema.isStructure(mnemonic, value)
     case (.pairs, .integers(let values)): values.count % 2 == 0
     case (.groups, .elements(let elements)): elements.type.rank == 2 && elements.type.element == .i64
     case (.word(_, let words), .enumeration(let word)): words.contains(word)
@@ -276,7 +277,8 @@ extension OpSchema.Kind {
       values.allSatisfy { if case .enumeration(let word) = $0 { words.contains(word) } else { false } }
     case (.symbols, .array(let values)): values.allSatisfy { if case .symbol = $0 { true } else { false } }
     case (.layouts, .array(let values)): values.allSatisfy { if case .integers = $0 { true } else { false } }
-    case (.structures, .array(let values)): values.allSatisfy { if case .dictionary = $0 { true } else { false } }
+    case (.structures(let mnemonic), .array(let values)):
+      values.allSatisfy { OpSchema.isStructure(mnemonic, $0) }
     default: false
     }
   }

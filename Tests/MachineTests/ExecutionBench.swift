@@ -94,11 +94,12 @@ struct ExecutionBench {
     return builder.program
   }
 
+  /// Workers share every instruction of more than `smallWork` elements.
   static func run(
-    _ program: Program, inputs: [[UInt8]], workers: Int = 1, checksUninitialised: Bool = false,
+    _ program: Program, inputs: [[UInt8]], workers: Int = 1, smallWork: Int = 0, checksUninitialised: Bool = false,
     customOps: any CustomOpExecutor = NoCustomOps(), roundingSeed: UInt64? = nil
   ) throws -> (outputs: [[UInt8]], trace: ControlTrace) {
-    let machine = try Machine(core: core, workers: workers)
+    let machine = try Machine(core: core, workers: workers, smallWork: smallWork)
     let execution = try Execution(program, on: machine, customOps: customOps, checksUninitialised: checksUninitialised)
     let ins = inputs.map { bytes in
       let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)

@@ -61,18 +61,31 @@ private struct DoublingOps: CustomOpExecutor {
     return builder.program
   }
 
+  /// Shared between workers, partly (the loop is one worker's), and not at all.
   @Test(arguments: [0, 1, 5], [1, 2, 3])
   func `while, branch and custom ops follow values, and the trace says how`(_ limit: Int, _ workers: Int) throws {
-    let program = try program()
-    let (outputs, trace) = try ExecutionBench.run(
-      program, inputs: [ElementType.i32.encode(Double(limit))], workers: workers, customOps: DoublingOps())
-    let choice = min(limit, 2)
-    expectEqual(
-      ExecutionBench.decode(outputs[0], .f32),
-      [Double](repeating: 1 + 2 * Double(limit) + 100 * Double(choice), count: 4))
-    expectEqual(ExecutionBench.decode(outputs[1], .i32), [Double(2 * limit)])
-    #expect(trace.tripCounts == [limit])
-    #expect(trace.choices == [choice])
+    var program = try program()
+    let large = program.buffers.count
+    program.buffers.append(
+      Buffer(name: "large", space: .sbuf, element: .f32, address: 256, partitions: 128, byteCount: 400))
+    program.body.append(
+      .instruction(
+        Statement(
+          Memset(
+            dst: AccessPattern(BufferID(large), .f32, partitions: 128, free: [Dimension(100, stride: 1)]),
+            value: .constant(0), engine: .vector))))
+    for smallWork in [0, 100, 1 << 14] {
+      let (outputs, trace) = try ExecutionBench.run(
+        program, inputs: [ElementType.i32.encode(Double(limit))], workers: workers, smallWork: smallWork,
+        customOps: DoublingOps())
+      let choice = min(limit, 2)
+      expectEqual(
+        ExecutionBench.decode(outputs[0], .f32),
+        [Double](repeating: 1 + 2 * Double(limit) + 100 * Double(choice), count: 4))
+      expectEqual(ExecutionBench.decode(outputs[1], .i32), [Double(2 * limit)])
+      #expect(trace.tripCounts == [limit])
+      #expect(trace.choices == [choice])
+    }
   }
 
   @Test func `control flow and its text read back`() throws {
@@ -160,7 +173,7 @@ private struct DoublingOps: CustomOpExecutor {
         dst: column(tile, stride: 0), data: column(tile, stride: 0), op0: .add, operand0: .constant(1), engine: .vector)
     )
     try builder.emit(DMACopy(dst: column(new, stride: 1), src: column(tile, stride: 0)))
-    let machine = try Machine(core: core, workers: 2)
+    let machine = try Machine(core: core, workers: 2, smallWork: 0)
     let execution = try Execution(builder.program, on: machine, customOps: NoCustomOps())
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 512, alignment: 64)
     defer { memory.deallocate() }

@@ -93,7 +93,60 @@ import TileKernels
       let isSame = together == alone
       #expect(isSame, "\(workers) workers")
     }
+    // What is small enough in it is one worker's.
+    let isSame =
+      try ExecutionBench.run(program, inputs: [input], workers: 2, smallWork: 1 << 14, checksUninitialised: true)
+      .outputs == alone
+    #expect(isSame, "small work alone")
     let isAlive = Set(ExecutionBench.decode(alone[0], .f32).map(\.bitPattern)).count > 100
     #expect(isAlive, "the program computes something")
+  }
+
+  /// A loop that rounds and loads a register, between work for all: what comes after needs both.
+  @Test(arguments: 1...3)
+  func `all workers follow what one has done alone`(_ workers: Int) throws {
+    let builder = ProgramBuilder(name: "alone", core: ExecutionBench.core)
+    let starts = try builder.buffer("starts", .hbm, .i32, role: .input, byteCount: 16)
+    let output = try builder.buffer("output", .hbm, .bf16, role: .output, byteCount: 128 * 300 * 2)
+    let wide = try builder.buffer("wide", .sbuf, .bf16, address: 0, partitions: 128, byteCount: 608)
+    let register = builder.register()
+    func rows(_ id: BufferID, _ columns: Int, stride: Int = 0, offset: AffineOffset = 0) -> AccessPattern {
+      AccessPattern(
+        id, .bf16, partitions: 128, partitionStride: stride, offset: offset, free: [Dimension(columns, stride: 1)])
+    }
+    func add(_ value: Float, _ tile: AccessPattern) throws(InstructionError) {
+      try builder.emit(TensorScalar(dst: tile, data: tile, op0: .add, operand0: .constant(value), engine: .vector))
+    }
+    try builder.emit(Memset(dst: rows(wide, 304), value: .constant(1), engine: .vector))
+    try builder.loop(4) { i throws(InstructionError) in
+      try add(0.001, rows(wide, 4))
+      try builder.emit(
+        RegisterLoad(
+          register: register,
+          src: AccessPattern(
+            starts, .i32, partitions: 1, offset: AffineOffset(0, terms: [.init(i, stride: 1)]), free: []),
+          minimum: 0, maximum: 4))
+    }
+    try add(0.001, rows(wide, 304))
+    let moved = AffineOffset(0, registers: [.init(register, stride: 1)])
+    try builder.emit(DMACopy(dst: rows(output, 300, stride: 300), src: rows(wide, 300, offset: moved)))
+    func outputs(_ workers: Int, smallWork: Int) throws -> [[UInt8]] {
+      try ExecutionBench.run(
+        builder.program, inputs: [[9, 0, 1, 3].flatMap { ElementType.i32.encode($0) }], workers: workers,
+        smallWork: smallWork, roundingSeed: 11
+      ).outputs
+    }
+    let shared = try outputs(1, smallWork: 0)
+    let isSame = try outputs(workers, smallWork: 1 << 10) == shared
+    #expect(isSame)
+    // Columns 3 on: one that was added to five times, the rest once, which a 1 in bf16 seldom survives.
+    let values = ExecutionBench.decode(shared[0], .bf16)
+    #expect(Set(values) != [1])
+    let change =
+      try outputs(1, smallWork: 0)
+      == ExecutionBench.run(
+        builder.program, inputs: [[9, 0, 1, 2].flatMap { ElementType.i32.encode($0) }], roundingSeed: 11
+      ).outputs
+    #expect(!change, "the register moves the window")
   }
 }
