@@ -77,6 +77,15 @@ extension FieldVisitor {
     }
   }
 
+  /// Visits a value that text and messages leave out where it is `standard`.
+  public mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T, unless standard: T)
+    throws(InstructionError)
+  {
+    var isPresent = value != standard
+    present(name, &isPresent)
+    if isPresent { try self.value(name, &value) }
+  }
+
   public mutating func optional<T: FieldValue>(_ name: StaticString, _ field: inout T?, unset: T)
     throws(InstructionError)
   {

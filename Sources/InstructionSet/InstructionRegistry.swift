@@ -5,6 +5,7 @@ public enum InstructionRegistry {
     Memset.self, TensorTensor.self, TensorScalar.self, ScalarTensorTensor.self, TensorReduce.self,
     TensorTensorScan.self, TensorPartitionReduce.self, AffineSelect.self, Iota.self, NCStreamShuffle.self,
     TensorScalarReduce.self, RangeSelect.self, Max8.self, NCFindIndex8.self, NCMatchReplace8.self, BNStats.self,
+    NCMatmulMX.self, QuantizeMX.self,
     BNAggr.self, DMACopy.self, DMATranspose.self, DMACompute.self, RegisterLoad.self, CustomOp.self,
   ]
 

@@ -194,6 +194,7 @@ extension Instruction {
     switch self {
     case let copy as DMACopy: copy.indirection
     case let compute as DMACompute: compute.indirection
+    case let transpose as DMATranspose: transpose.indirection
     default: nil
     }
   }

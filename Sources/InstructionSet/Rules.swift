@@ -31,6 +31,18 @@ struct Rules {
   func tile(_ name: String, _ operand: AccessPattern, on engine: Engine, writes: Bool = false)
     throws(InstructionError) -> Buffer
   {
+    let buffer = try chipTile(name, operand, on: engine, writes: writes)
+    guard operand.element.isEngineType else {
+      throw fail(.elementType, "\(name) is \(operand.element.rawValue), which no engine computes with")
+    }
+    return buffer
+  }
+
+  /// The same of any element type.
+  @discardableResult
+  func chipTile(_ name: String, _ operand: AccessPattern, on engine: Engine, writes: Bool = false)
+    throws(InstructionError) -> Buffer
+  {
     let buffer = try onChip(name, operand, on: engine, writes: writes)
     let startAlignment = operand.partitions > 64 ? 128 : operand.partitions > 32 ? 64 : 32
     guard operand.startPartition % startAlignment == 0 else {
@@ -39,6 +51,12 @@ struct Rules {
         "\(name) has \(operand.partitions) partitions starting at \(operand.startPartition); the start must be a "
           + "multiple of \(startAlignment)")
     }
+    try dimensions(name, operand)
+    return buffer
+  }
+
+  /// At most four free dimensions with 16-bit sizes and strides.
+  func dimensions(_ name: String, _ operand: AccessPattern) throws(InstructionError) {
     guard operand.free.count <= 4 else {
       throw fail(
         .accessPattern, "\(name) has \(operand.free.count) free dimensions, engines take 4; merge or split them")
@@ -50,10 +68,6 @@ struct Rules {
         "\(name) has a dimension of \(dimension.count) elements with stride \(dimension.stride); sizes have 16 bits "
           + "and strides 16 bits with sign")
     }
-    guard operand.element.isEngineType else {
-      throw fail(.elementType, "\(name) is \(operand.element.rawValue), which no engine computes with")
-    }
-    return buffer
   }
 
   /// What DMA and engines share: the partitions exist and dimensions are sane.

@@ -19,8 +19,8 @@ extension Kernel {
     for operand in operands where operand.mode == .read {
       try check(type(of: instruction).mnemonic, operand.name, operand.pattern.buffer, operand.region)
     }
-    if let pass = instruction as? NCMatmul, pass.accumulate == .accumulate {
-      try check(NCMatmul.mnemonic, "dst", pass.dst.buffer, region(of: pass.dst))
+    if let pass = instruction as? any MatrixPass, pass.accumulate == .accumulate {
+      try check(type(of: instruction).mnemonic, "dst", pass.dst.buffer, region(of: pass.dst))
     }
     for operand in operands where operand.mode != .read { noteWrite(operand.pattern.buffer.index, operand.region) }
   }

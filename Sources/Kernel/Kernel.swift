@@ -54,9 +54,9 @@ public final class Kernel {
     do throws(MachineError) { memories = try LiveExecution(core: core) } catch { throw KernelError(error) }
     let (sbuf, psum) = (core.sbufBytesPerPartition, core.psumBytesPerPartition)
     let rooms = LiveExecution.rooms
-    sbufPlacement = Placement(bytes: sbuf..<rooms * sbuf, bank: nil, room: sbuf, order: .first)
+    sbufPlacement = Placement(bytes: sbuf..<rooms.sbuf * sbuf, bank: nil, room: sbuf, order: .first)
     psumPlacement = Placement(
-      bytes: psum..<rooms * psum, bank: core.psumBankBytes, room: psum, order: .first)
+      bytes: psum..<rooms.psum * psum, bank: core.psumBankBytes, room: psum, order: .first)
   }
 
   /// Executes an instruction and records it. Throws the rule that it breaks; nothing has happened then.
@@ -71,11 +71,11 @@ public final class Kernel {
   /// A matrix pass. Without `accumulates` the first pass to a place in PSUM overwrites it and later ones add (nki.isa
   /// `nc_matmul`, `accumulate=None`).
   @discardableResult
-  public func emit(_ pass: NCMatmul, accumulates: Bool?) throws(KernelError) -> Int {
+  public func emit(_ pass: some MatrixPass, accumulates: Bool?) throws(KernelError) -> Int {
     var pass = pass
     pass.accumulate = .init(booleanLiteral: accumulates ?? false)
     try validate(pass)
-    if accumulates == nil { pass.accumulate = .init(booleanLiteral: try hasBeenWritten(pass.dst)) }
+    if accumulates == nil { pass.accumulate = .init(booleanLiteral: try hasBeenWritten(by: pass)) }
     return try perform(pass)
   }
 
@@ -97,14 +97,14 @@ public final class Kernel {
     return program.body.count - 1
   }
 
-  private func hasBeenWritten(_ operand: AccessPattern) throws(KernelError) -> Bool {
-    switch tensors[operand.buffer.index].written.share(of: region(of: operand)) {
+  private func hasBeenWritten(by pass: some MatrixPass) throws(KernelError) -> Bool {
+    switch tensors[pass.dst.buffer.index].written.share(of: region(of: pass.dst)) {
     case .all: return true
     case .none: return false
     case .some:
       throw KernelError(
         "psumAccumulation",
-        "nc_matmul: part of dst has been written and part has not, so accumulate=None is both; pass accumulate=False or True"
+        "\(type(of: pass).mnemonic): part of dst has been written and part has not, so accumulate=None is both; pass accumulate=False or True"
       )
     }
   }

@@ -153,7 +153,7 @@ private func emit(_ instruction: some Instruction, _ words: UnsafeBufferPointer<
   let accumulates = message.has("accumulate")
   try instruction.visitFields(&message)
   try message.finish()
-  if let pass = instruction as? NCMatmul, !accumulates { return try kernel.emit(pass, accumulates: nil) }
+  if let pass = instruction as? any MatrixPass, !accumulates { return try kernel.emit(pass, accumulates: nil) }
   return try kernel.emit(instruction)
 }
 

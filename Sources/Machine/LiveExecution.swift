@@ -8,8 +8,9 @@ public import Silicon
 /// Memory that nothing has written reads as NaN, and as 4 in integers. There are several of each on-chip memory,
 /// one behind the other: where a buffer is to be is known only when its last use is.
 public final class LiveExecution {
-  /// How many of each on-chip memory there can be. A buffer is inside one of them.
-  public static let rooms = 16
+  /// How many SBUFs and PSUMs there can be. A buffer is inside one of them. Kernels may fill PSUM many times over before the
+  /// first of their tensors is done.
+  public static let rooms = (sbuf: 16, psum: 256)
 
   private let core: NeuronCore
   private var sbuf: [OnChipMemory] = []

@@ -7,6 +7,8 @@ public enum ElementType: String, CaseIterable, Sendable, Hashable, Codable {
   case f8E4M3FNUZ, f8E5M2FNUZ, f8E4M3B11FNUZ
   case f8E8M0FNU
   case f4E2M1FN
+  /// Four MX elements in one word, as the Tensor engine of NeuronCore-v4 takes them (`nki.language` data types).
+  case f8E5M2x4, f8E4M3FNx4, f4E2M1FNx4
   case i64, i32, i16, i8, i4, i2
   case ui64, ui32, ui16, ui8, ui4, ui2
   case bool = "i1"
@@ -18,8 +20,8 @@ public enum ElementType: String, CaseIterable, Sendable, Hashable, Codable {
     switch self {
     case .complexF64: 128
     case .f64, .i64, .ui64, .complexF32: 64
-    case .f32, .tf32, .i32, .ui32: 32
-    case .bf16, .f16, .i16, .ui16: 16
+    case .f32, .tf32, .i32, .ui32, .f8E5M2x4, .f8E4M3FNx4: 32
+    case .bf16, .f16, .i16, .ui16, .f4E2M1FNx4: 16
     case .f8E4M3, .f8E4M3FN, .f8E5M2, .f8E3M4, .f8E4M3FNUZ, .f8E5M2FNUZ, .f8E4M3B11FNUZ, .f8E8M0FNU, .i8, .ui8: 8
     case .f4E2M1FN, .i4, .ui4: 4
     case .i2, .ui2: 2
@@ -36,6 +38,16 @@ public enum ElementType: String, CaseIterable, Sendable, Hashable, Codable {
       .f8E4M3B11FNUZ, .f8E8M0FNU, .f4E2M1FN:
       true
     default: false
+    }
+  }
+
+  /// What a packed type holds four of, the first in the lowest bits; nil for all others.
+  public var packedElement: ElementType? {
+    switch self {
+    case .f8E5M2x4: .f8E5M2
+    case .f8E4M3FNx4: .f8E4M3FN
+    case .f4E2M1FNx4: .f4E2M1FN
+    default: nil
     }
   }
 

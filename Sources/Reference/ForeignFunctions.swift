@@ -229,6 +229,8 @@ extension ElementType {
     case .f8E3M4: 29
     case .f4E2M1FN: 32
     case .f8E8M0FNU: 33
+    // XLA has no packed types.
+    case .f8E5M2x4, .f8E4M3FNx4, .f4E2M1FNx4: 0
     }
   }
 }

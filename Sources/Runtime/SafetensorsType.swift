@@ -16,6 +16,7 @@ enum SafetensorsType {
     // Ours.
     ("F8_E4M3_IEEE", .f8E4M3), ("F8_E3M4", .f8E3M4), ("F8_E4M3B11FNUZ", .f8E4M3B11FNUZ), ("TF32", .tf32),
     ("I4", .i4), ("U4", .ui4), ("I2", .i2), ("U2", .ui2), ("C128", .complexF64),
+    ("F8_E5M2_X4", .f8E5M2x4), ("F8_E4M3_X4", .f8E4M3FNx4), ("F4_X4", .f4E2M1FNx4),
   ]
 
   private static let elements = Dictionary(uniqueKeysWithValues: names.map { ($0.name, $0.element) })

@@ -30,6 +30,18 @@ import TileKernels
     }
   }
 
+  @Test func `an operand of ones and zeros halves fp32 alone`() throws {
+    for chip in ChipCatalog.chips {
+      let costs = chip.core.costs
+      for (element, factor) in [(ElementType.f32, Int64(2)), (.bf16, 1)] {
+        let plain = costs.matmul(rows: 128, stationaryColumns: 128, movingColumns: 512, element: element)
+        let hinted = costs.matmul(
+          rows: 128, stationaryColumns: 128, movingColumns: 512, element: element, hasOneZeroOperand: true)
+        #expect(plain.issue.count == factor * hinted.issue.count && hinted.latency <= plain.latency)
+      }
+    }
+  }
+
   @Test func `a short matmul still takes 64 columns`() throws {
     let costs = try costs("trn2")
     let one = costs.matmul(rows: 128, stationaryColumns: 128, movingColumns: 1, element: .bf16)

@@ -33,6 +33,14 @@ import TileKernels
     let instructions: [any Instruction] = [
       NCMatmul(dst: p, stationary: s, moving: s, accumulate: .afterFirst(of: [LoopID(0), LoopID(2)])),
       NCMatmul(dst: p, stationary: s, moving: s, accumulate: true, isTranspose: true),
+      NCMatmul(
+        dst: p, stationary: s, moving: s, accumulate: true, isStationaryOneZero: true, isMovingOneZero: true,
+        tile: ArrayTile(position: [64, 0], size: [64, 128]), performance: .doubleRow),
+      NCMatmulMX(
+        dst: p, stationary: s, moving: s, stationaryScale: [other, s], movingScale: [s], accumulate: false,
+        tile: ArrayTile(position: [32, 0], size: [32, 128])),
+      QuantizeMX(dst: s, src: s, dstScale: [other, other]),
+      DMATranspose(dst: s, src: x, indirection: indirection, queue: .gpsimd),
       NCTranspose(dst: p, data: s, engine: .vector),
       Activation(dst: p, op: .gelu_apprx_tanh, data: s, scale: .constant(-1.5e-30), bias: .perPartition(other)),
       Activation(dst: p, op: .exp, data: s, reduceResult: other),

@@ -149,6 +149,46 @@ import TileKernels
         dst: tile(1, .bf16), stationary: tile(0, free: [Dimension(128, stride: 1)]), moving: tile(0), accumulate: false)
     ),
     (
+      "a tile without its size", .tileSize,
+      NCMatmul(
+        dst: tile(1), stationary: tile(0, free: [Dimension(128, stride: 1)]), moving: tile(0), accumulate: false,
+        tile: ArrayTile(position: [0, 0], size: []))
+    ),
+    (
+      "a tile of 48 rows", .tileSize,
+      NCMatmul(
+        dst: tile(1), stationary: tile(0, free: [Dimension(128, stride: 1)]), moving: tile(0), accumulate: false,
+        tile: ArrayTile(position: [0, 0], size: [48, 128]))
+    ),
+    (
+      "a tile far outside", .tileSize,
+      NCMatmul(
+        dst: tile(1), stationary: tile(0, free: [Dimension(128, stride: 1)]), moving: tile(0), accumulate: false,
+        tile: ArrayTile(position: [.max, 0], size: [128, 128]))
+    ),
+    (
+      "two rows of bf16 at a time", .elementType,
+      NCMatmul(
+        dst: tile(1), stationary: tile(3, .bf16, free: [Dimension(2, stride: 64), Dimension(128, stride: 1)]),
+        moving: tile(3, .bf16), accumulate: false, performance: .doubleRow)
+    ),
+    (
+      "two rows without a dimension for them", .shapeMismatch,
+      NCMatmul(
+        dst: tile(1), stationary: tile(3, .f8E5M2, free: [Dimension(128, stride: 1)]),
+        moving: tile(3, .f8E5M2, free: []),
+        accumulate: false, performance: .doubleRow)
+    ),
+    (
+      "MX before v4", .generation,
+      NCMatmulMX(
+        dst: tile(1), stationary: tile(0, .f8E5M2x4), moving: tile(0, .f8E5M2x4), stationaryScale: [], movingScale: [],
+        accumulate: false)
+    ),
+    (
+      "quantising before v4", .generation, QuantizeMX(dst: tile(0, .f8E5M2x4), src: tile(3, .bf16), dstScale: [])
+    ),
+    (
       "33 columns on Vector", .tileSize,
       NCTranspose(
         dst: tile(0, partitions: 33, free: [Dimension(32, stride: 1)]),

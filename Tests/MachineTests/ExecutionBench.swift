@@ -97,7 +97,7 @@ struct ExecutionBench {
   /// Workers share every instruction of more than `smallWork` elements.
   static func run(
     _ program: Program, inputs: [[UInt8]], workers: Int = 1, smallWork: Int = 0, checksUninitialised: Bool = false,
-    customOps: any CustomOpExecutor = NoCustomOps(), roundingSeed: UInt64? = nil
+    customOps: any CustomOpExecutor = NoCustomOps(), roundingSeed: UInt64? = nil, core: NeuronCore = core
   ) throws -> (outputs: [[UInt8]], trace: ControlTrace) {
     let machine = try Machine(core: core, workers: workers, smallWork: smallWork)
     let execution = try Execution(program, on: machine, customOps: customOps, checksUninitialised: checksUninitialised)

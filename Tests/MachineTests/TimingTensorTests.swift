@@ -121,6 +121,28 @@ import Testing
     #expect(abs(result.modelFLOPSUtilization(on: warm) - ideal / result.total.nanoseconds) < 1e-3)
   }
 
+  @Test func `Passes on other tiles of the array run side by side, one minimum interval after the other`() throws {
+    var program = passes(12, rows: 32)
+    func place(_ index: Int, _ tile: ArrayTile) {
+      guard case .instruction(var statement) = program.body[index + 1], var probe = statement.instruction as? Probe
+      else { return }
+      probe.tile = tile
+      statement.instruction = probe
+      program.body[index + 1] = .instruction(statement)
+    }
+    let columns = (0..<4).map { ArrayTile(position: [0, 32 * $0], size: [32, 32]) }
+    for index in 0..<8 { place(index, columns[index % 4]) }
+    for index in 8..<10 { place(index, columns[0]) }
+    let events = try events(program, on: warm)
+    let interval = chip.costs.passInterval
+    for index in 1..<4 { #expect(events[index].start == events[index - 1].start + interval) }
+    // The first tile again, when it is free; then the others after it in order.
+    for index in 4..<8 { #expect(events[index].start == events[index - 4].start + ns(215)) }
+    #expect(events[8].start == events[4].start + ns(215) && events[9].start == events[8].start + ns(215))
+    // The whole array waits for all of it.
+    #expect(events[10].start == events[9].start + ns(215) && events[11].start == events[10].start + ns(215))
+  }
+
   @Test func `Accumulating passes into one bank do not wait for each other`() throws {
     var program = ProbeProgram()
     program.program = passes(1)

@@ -4,14 +4,26 @@ import Numerics
 import Silicon
 
 /// An instruction whose cost is given: what the timing model sees of any instruction.
-struct Probe: Instruction {
+struct Probe: MatrixPass {
   static let mnemonic = "probe"
 
   var engine: Engine
   var given: Cost
   var operands: [(name: StaticString, mode: Mode, pattern: AccessPattern)]
 
+  /// Of matrix passes.
+  var accumulate = Accumulation.overwrite
+  var tile = ArrayTile.whole
+
   enum Mode: Sendable { case read, write, update }
+
+  var dst: AccessPattern { operand("dst")! }
+  var multiplyAdds: Int {
+    guard let stationary = operand("stationary"), let moving = operand("moving") else { return 0 }
+    return stationary.partitions * stationary.freeCount * moving.freeCount
+  }
+
+  private func operand(_ name: String) -> AccessPattern? { operands.first { "\($0.name)" == name }?.pattern }
 
   init() { self.init(.vector, issue: 0) }
 

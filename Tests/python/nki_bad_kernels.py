@@ -236,6 +236,67 @@ def dma_transposes_into_sbuf(x, rows):
 
 
 @bad()
+def dma_transposes_into_the_turned_shape(x, rows):
+    nisa.dma_transpose(sbuf(128, 64), x)  # refused: shapeMismatch
+
+
+@bad()
+def dma_transposes_into_another_tensor(x, rows):
+    tile = sbuf(64, 4, 64)
+    nisa.dma_transpose(tile, tile)  # refused: accessPattern
+
+
+@bad()
+def hardware_descriptors_transpose_16_rows(x, rows):
+    nisa.dma_transpose(sbuf(64, 32, dtype=nl.bfloat16), sbuf(32, 64, dtype=nl.bfloat16), dge_mode=nisa.dge_mode.hwdge)  # refused: shapeMismatch
+
+
+@bad()
+def hardware_descriptors_transpose_2_bytes(x, rows):
+    nisa.dma_transpose(sbuf(64, 16), sbuf(16, 64), dge_mode=nisa.dge_mode.hwdge)  # refused: elementType
+
+
+def gathered(x, rows, count=128):
+    return x.view(nl.bfloat16).ap(pattern=[[128, count], [1, 128]], vector_offset=rows, indirect_dim=0)
+
+
+@bad()
+def transposed_rows_are_named_by_unsigned_indices(x, rows):
+    nisa.dma_transpose(sbuf(128, 128, dtype=nl.bfloat16), gathered(x, nl.load(rows)))  # refused: elementType
+
+
+@bad()
+def transposed_rows_come_in_sixteens(x, rows):
+    indices = sbuf(128, 1, dtype=nl.uint32, value=0)
+    nisa.dma_transpose(sbuf(128, 24, dtype=nl.bfloat16), gathered(x, indices, 24))  # refused: shapeMismatch
+
+
+@bad()
+def transposed_rows_have_an_index_each(x, rows):
+    indices = sbuf(64, 1, dtype=nl.uint32, value=0)
+    nisa.dma_transpose(sbuf(128, 128, dtype=nl.bfloat16), gathered(x, indices))  # refused: shapeMismatch
+
+
+@bad(target="trn1")
+def transposed_rows_are_gathered_from_v3_on(x, rows):
+    indices = sbuf(128, 1, dtype=nl.uint32, value=0)
+    nisa.dma_transpose(sbuf(128, 128, dtype=nl.bfloat16), gathered(x, indices))  # refused: generation
+
+
+@bad()
+def transposed_rows_have_elements_of_two_bytes(x, rows):
+    indices = sbuf(128, 1, dtype=nl.uint32, value=0)
+    src = x.ap(pattern=[[64, 128], [1, 64]], vector_offset=indices, indirect_dim=0)
+    nisa.dma_transpose(sbuf(64, 128), src)  # refused: elementType
+
+
+@bad()
+def transposed_rows_are_in_bounds(x, rows):
+    indices = sbuf(128, 1, dtype=nl.uint32, value=128)
+    nisa.dma_transpose(sbuf(128, 128, dtype=nl.bfloat16), gathered(x, indices))  # refused: indexOutOfRange
+
+
+@bad()
 def dma_transposes_in_one_order(x, rows):
     nisa.dma_transpose(sbuf(64, 128), x, axes=(0, 1))  # refused: accessPattern
 
@@ -321,6 +382,183 @@ def transpose_on_vector_has_32_at_most(x, rows):
 @bad()
 def transpose_keeps_the_type(x, rows):
     nisa.nc_transpose(psum(64, 128), sbuf(128, 64, dtype=nl.bfloat16))  # refused: elementType
+
+
+# The Tensor engine's modes.
+
+
+def fp8(*shape, dtype=nl.float8_e4m3):
+    return sbuf(*shape, dtype=nl.uint8).view(dtype)
+
+
+@bad()
+def matmul_tile_needs_its_size(x, rows):
+    nisa.nc_matmul(psum(32, 64), sbuf(32, 32), sbuf(32, 64), tile_position=(32, 0))  # refused: tileSize
+
+
+@bad(target="trn1")
+def matmul_tiles_have_64_rows_on_v2(x, rows):
+    nisa.nc_matmul(psum(32, 64), sbuf(32, 32), sbuf(32, 64), tile_position=(0, 0), tile_size=(32, 128))  # refused: tileSize
+
+
+@bad()
+def matmul_tiles_start_at_multiples_of_their_size(x, rows):
+    nisa.nc_matmul(psum(32, 64), sbuf(32, 32), sbuf(32, 64), tile_position=(32, 0), tile_size=(64, 128))  # refused: tileSize
+
+
+@bad()
+def matmul_tiles_end_in_the_array(x, rows):
+    nisa.nc_matmul(psum(32, 64), sbuf(32, 32), sbuf(32, 64), tile_position=(0, 128), tile_size=(128, 32))  # refused: tileSize
+
+
+@bad()
+def matmul_fits_its_tile(x, rows):
+    nisa.nc_matmul(psum(64, 64), sbuf(32, 64), sbuf(32, 64), tile_position=(0, 0), tile_size=(32, 32))  # refused: tileSize
+
+
+@bad(target="trn1")
+def double_row_is_from_v3_on(x, rows):
+    nisa.nc_matmul(psum(64, 64), fp8(128, 2, 64), fp8(128, 2, 64), perf_mode="double_row")  # refused: generation
+
+
+@bad()
+def double_row_takes_fp8(x, rows):
+    tile = sbuf(128, 2, 64, dtype=nl.bfloat16)
+    nisa.nc_matmul(psum(64, 64), tile, tile, perf_mode=nisa.matmul_perf_mode.double_row)  # refused: elementType
+
+
+@bad()
+def double_row_has_pairs(x, rows):
+    nisa.nc_matmul(psum(64, 64), fp8(128, 64), fp8(128, 64), perf_mode=nisa.matmul_perf_mode.double_row)  # refused: shapeMismatch
+
+
+@bad()
+def double_row_has_no_tiles_of_columns(x, rows):
+    tile = fp8(128, 2, 64)
+    where = {"tile_position": (0, 64), "tile_size": (128, 64)}
+    nisa.nc_matmul(psum(64, 64), tile, tile, perf_mode="double_row", **where)  # refused: engine
+
+
+@bad()
+def there_is_one_performance_mode(x, rows):
+    nisa.nc_matmul(psum(64, 64), sbuf(128, 64), sbuf(128, 64), perf_mode="quad_row")  # refused: operator
+
+
+@bad(target="trn3")
+def matmul_does_not_mix_the_two_e4m3(x, rows):
+    nisa.nc_matmul(psum(64, 64), fp8(128, 64), fp8(128, 64, dtype=nl.float8_e4m3fn))  # refused: elementType
+
+
+# MX.
+
+
+def mx(partitions, columns, dtype=nl.float8_e5m2_x4):
+    return sbuf(partitions, columns, dtype=nl.uint32).view(dtype)
+
+
+def scales(partitions, columns):
+    return sbuf(partitions, columns, dtype=nl.uint8)
+
+
+@bad()
+def mx_is_from_v4_on(x, rows):
+    nisa.nc_matmul_mx(psum(64, 64), mx(128, 64), mx(128, 64), scales(128, 64), scales(128, 64))  # refused: generation
+
+
+@bad(target="trn3")
+def mx_takes_packed_types(x, rows):
+    nisa.nc_matmul_mx(psum(64, 64), fp8(128, 64), mx(128, 64), scales(128, 64), scales(128, 64))  # refused: elementType
+
+
+@bad(target="trn3")
+def mx_takes_whole_quadrants(x, rows):
+    nisa.nc_matmul_mx(psum(64, 64), mx(48, 64), mx(48, 64), scales(48, 64), scales(48, 64))  # refused: tileSize
+
+
+@bad(target="trn3")
+def mx_takes_an_even_number_of_columns(x, rows):
+    nisa.nc_matmul_mx(psum(63, 64), mx(32, 63), mx(32, 64), scales(4, 63), scales(4, 64))  # refused: tileSize
+
+
+@bad(target="trn3")
+def mx_contracts_partitions(x, rows):
+    nisa.nc_matmul_mx(psum(64, 64), mx(64, 64), mx(32, 64), scales(64, 64), scales(4, 64))  # refused: shapeMismatch
+
+
+@bad(target="trn3")
+def mx_scales_are_in_every_quadrant(x, rows):
+    nisa.nc_matmul_mx(psum(64, 64), mx(128, 64), mx(128, 64), scales(16, 64), scales(128, 64))  # refused: shapeMismatch
+
+
+@bad(target="trn3")
+def mx_scales_start_at_multiples_of_four(x, rows):
+    tile = scales(128, 64)
+    nisa.nc_matmul_mx(psum(64, 64), mx(32, 64), mx(32, 64), tile[2:], tile)  # refused: startPartition
+
+
+@bad(target="trn3")
+def mx_scales_are_in_the_same_quadrant(x, rows):
+    tile = scales(128, 64)
+    nisa.nc_matmul_mx(psum(64, 64), mx(32, 64), mx(32, 64), tile, tile[32:])  # refused: startPartition
+
+
+@bad(target="trn3")
+def mx_scales_have_8_bits(x, rows):
+    nisa.nc_matmul_mx(psum(64, 64), mx(32, 64), mx(32, 64), mx(32, 64), scales(4, 64))  # refused: elementType
+
+
+@bad(target="trn3")
+def mx_scales_have_the_columns_of_the_data(x, rows):
+    nisa.nc_matmul_mx(psum(64, 64), mx(32, 64), mx(32, 64), scales(4, 128), scales(4, 64))  # refused: shapeMismatch
+
+
+@bad(target="trn3")
+def mx_has_tiles_of_rows_only(x, rows):
+    where = {"tile_position": (0, 64), "tile_size": (128, 64)}
+    nisa.nc_matmul_mx(psum(64, 64), mx(32, 64), mx(32, 64), scales(4, 64), scales(4, 64), **where)  # refused: tileSize
+
+
+@bad(target="trn3")
+def mx_writes_floats(x, rows):
+    sums = psum(64, 64, dtype=nl.float16)
+    nisa.nc_matmul_mx(sums, mx(32, 64), mx(32, 64), scales(4, 64), scales(4, 64))  # refused: elementType
+
+
+@bad()
+def quantising_is_from_v4_on(x, rows):
+    nisa.quantize_mx(mx(32, 8), sbuf(32, 32, dtype=nl.bfloat16), scales(4, 8))  # refused: generation
+
+
+@bad(target="trn3")
+def quantising_takes_16_bits(x, rows):
+    nisa.quantize_mx(mx(32, 8), sbuf(32, 32), scales(4, 8))  # refused: elementType
+
+
+@bad(target="trn3")
+def quantising_gives_no_fp4(x, rows):
+    data = sbuf(32, 8, dtype=nl.uint16).view(nl.float4_e2m1fn_x4)
+    nisa.quantize_mx(data, sbuf(32, 32, dtype=nl.bfloat16), scales(4, 8))  # refused: elementType
+
+
+@bad(target="trn3")
+def quantising_takes_whole_quadrants(x, rows):
+    nisa.quantize_mx(mx(16, 8), sbuf(16, 32, dtype=nl.bfloat16), scales(4, 8))  # refused: tileSize
+
+
+@bad(target="trn3")
+def quantising_takes_fours(x, rows):
+    nisa.quantize_mx(mx(32, 8), sbuf(32, 34, dtype=nl.bfloat16), scales(4, 8))  # refused: tileSize
+
+
+@bad(target="trn3")
+def quantising_stays_in_sbuf(x, rows):
+    nisa.quantize_mx(mx(32, 8), psum(32, 32, dtype=nl.bfloat16), scales(4, 8))  # refused: memorySpace
+
+
+@bad(target="trn3")
+def engines_do_not_compute_with_packed_types(x, rows):
+    tile = mx(32, 8)
+    nisa.tensor_tensor(tile, tile, tile, nl.add)  # refused: elementType
 
 
 # Vector, Scalar and GpSimd engines.

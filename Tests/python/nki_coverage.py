@@ -18,7 +18,7 @@ from roundhouse.nki.language import tiles
 DOCUMENT = harness.ROOT / "Documentation" / "nki-coverage.md"
 MISSING = {
     "nki.isa": {*missing.NAMES, "register_move", "register_store"},
-    "nki.language": {*tiles.MISSING, "float8_e4m3fn_x4", "float8_e5m2_x4", "float4_e2m1fn_x4"},
+    "nki.language": {*tiles.MISSING},
     "nki.collectives": {*collectives.NAMES},
     "nki.language.NkiTensor": {"indirect"},
 }
@@ -27,9 +27,10 @@ LIMITS = {
     "nki.jit": "two cores run one after the other",
     "nki.isa.activation": "no accumulation over several instructions (`reduce_cmd` other than reset_reduce with `reduce_res`)",
     "nki.isa.activation_reduce": "needs `reduce_res`",
-    "nki.isa.dma_copy": "no `priority`",
-    "nki.isa.dma_transpose": "two dimensions, others of one element; no gathered rows, no `priority`",
-    "nki.isa.nc_matmul": "no `perf_mode`, `tile_position`, `tile_size`; 0/1 hints for types that they do not matter for",
+    "nki.isa.dma_copy": "`priority` does not change the time",
+    "nki.isa.dma_transpose": "`priority` does not change the time",
+    "nki.isa.nc_matmul": "no tensor indirection",
+    "nki.isa.nc_matmul_mx": "no tensor indirection",
     "nki.isa.NkiInstruction": "no `depends_on`",
     "nki.isa.tensor_copy": "no tensor indirection",
     "nki.language.broadcast_to": "to other partitions: no 32-bit integers",

@@ -32,19 +32,11 @@ extension ExecutionContext {
     let s = Tile(self, data)
     let bytes = d.elementBytes
     let columns = data.partitions
-    let isPlain = d.rank == 1 && d.isContiguous && s.rank == 1 && s.isContiguous
     // On one memory (the Vector engine's blocks) dst may be data: read everything first.
     let mayOverlap = isOnChip(data) && d.partitionStride == s.partitionStride
-    var runs = ownRuns(of: dst)
-    if isPlain, !mayOverlap {
-      while let run = runs.next() {
-        TileKernels.transpose(
-          elementBytes: bytes, rows: columns, columns: run.count, src: s.base + run.lowerBound * bytes,
-          srcStrideBytes: s.partitionStride, dst: d.partition(run.lowerBound), dstStrideBytes: d.partitionStride)
-      }
-      return
-    }
+    if !mayOverlap, transposePlain(dst, d, s, rows: columns) { return }
     // Packed rows of dst, for all of this worker's runs.
+    var runs = ownRuns(of: dst)
     let rowBytes = columns * bytes
     while let run = runs.next() {
       for row in run {
@@ -65,6 +57,70 @@ extension ExecutionContext {
           cursor.advance()
         }
       }
+    }
+  }
+
+  /// A transpose of contiguous rows into contiguous rows; whether it was one.
+  private func transposePlain(_ dst: borrowing AccessPattern, _ d: Tile, _ s: Tile, rows: Int) -> Bool {
+    guard d.rank == 1, d.isContiguous, s.rank == 1, s.isContiguous else { return false }
+    let bytes = d.elementBytes
+    var runs = ownRuns(of: dst)
+    while let run = runs.next() {
+      TileKernels.transpose(
+        elementBytes: bytes, rows: rows, columns: run.count, src: s.base + run.lowerBound * bytes,
+        srcStrideBytes: s.partitionStride, dst: d.partition(run.lowerBound), dstStrideBytes: d.partitionStride)
+    }
+    return true
+  }
+
+  /// `dst[f, m, p] = src[p, m, f]` (2 or 4 bytes), of any partitions of `src` or of those that indices name. The two do not
+  /// overlap.
+  func transposeRows(
+    _ dst: borrowing AccessPattern, _ src: borrowing AccessPattern, _ indirection: borrowing Indirection?
+  ) {
+    let d = Tile(self, dst)
+    let s = Tile(self, src)
+    let (rows, columns) = (src.partitions, dst.partitions)
+    if indirection == nil, dst.freeCount == rows, transposePlain(dst, d, s, rows: rows) { return }
+    let origins =
+      if let indirection = copy indirection {
+        rowOrigins(indirection, count: rows, bytes: s.elementBytes)
+      } else {
+        (0..<rows).map { Int?($0 * s.partitionStride) }
+      }
+    // Rows one stride apart that go to one row of dst.
+    let isStrided = indirection == nil && d.rowLength % rows == 0
+    let targets = (0..<dst.freeCount).map { d.offset(ofElement: $0) }
+    forEachOwnPartition(of: dst) { partition in
+      let row = d.partition(partition)
+      for middle in 0..<targets.count / rows {
+        let source = UnsafeRawPointer(s.base + s.offset(ofElement: middle * columns + partition))
+        if isStrided {
+          copyElements(
+            row + targets[middle * rows], d.rowStride, source, s.partitionStride, elementBytes: d.elementBytes, rows)
+          continue
+        }
+        for index in 0..<rows {
+          guard let origin = origins[index] else { continue }
+          copyElements(
+            row + targets[middle * rows + index], 0, source + origin, 0, elementBytes: d.elementBytes, 1)
+        }
+      }
+    }
+  }
+
+  /// Where the rows are that indices name, down the columns, in bytes; nil for those that are skipped.
+  private func rowOrigins(_ indirection: Indirection, count: Int, bytes: Int) -> [Int?] {
+    let indices = Tile(self, indirection.indices)
+    let partitions = indirection.indices.partitions
+    return (0..<count).map { number in
+      let address = indices.partition(number % partitions) + indices.offset(ofElement: number / partitions)
+      let index = Int(address.loadUnaligned(as: UInt32.self))
+      if index < indirection.bound { return index * indirection.stride * bytes }
+      if indirection.outOfBounds == .error {
+        reportIndexOutOfRange(index, bound: indirection.bound, partition: number % partitions)
+      }
+      return nil
     }
   }
 

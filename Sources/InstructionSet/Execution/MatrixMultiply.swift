@@ -2,20 +2,20 @@ import Numerics
 import TileKernels
 
 extension ExecutionContext {
-  /// `dst = stationary.T @ moving`, or `+=`: this worker's rows of `dst`, which are columns of `stationary`.
+  /// `dst = stationary.T @ moving`, or `+=`: this worker's rows of `dst`, which are columns of `stationary`. A partition of the
+  /// operands has `rowsOfPartition` rows of the contraction, one behind the other in their first dimension.
   func multiply(
     _ dst: borrowing AccessPattern, _ stationary: borrowing AccessPattern, _ moving: borrowing AccessPattern,
-    adds: Bool
+    rowsOfPartition: Int, adds: Bool
   ) {
     let d = Tile(self, dst)
     let rows = dst.partitions
     let columns = dst.freeCount
-    let depth = stationary.partitions
+    let depth = stationary.partitions * rowsOfPartition
     // Packed operands behind the rows that conversion uses.
     let space = scratch + 16 * rowChunk * 4
-    let weights = matrix(Tile(self, stationary), rows: depth, columns: rows, packed: space)
-    let inputs = matrix(
-      Tile(self, moving), rows: depth, columns: columns, packed: space + 128 * 128 * 4)
+    let weights = matrix(stationary, rowsOfPartition, columns: rows, packed: space)
+    let inputs = matrix(moving, rowsOfPartition, columns: columns, packed: space + depth * rows * 4)
     let share = TileKernels.RowShare(
       worker: worker, workers: workers, startPartition: dst.startPartition,
       partitionsPerBlock: ExecutionContext.partitionsPerBlock)
@@ -25,7 +25,7 @@ extension ExecutionContext {
         moving: inputs, m: rows, n: columns, k: depth, accumulate: adds, rows: share)
       return
     }
-    let results = (space + (128 * 128 + 128 * columns) * 4).assumingMemoryBound(to: Float.self)
+    let results = (space + depth * (rows + columns) * 4).assumingMemoryBound(to: Float.self)
     var runs = ownRuns(of: dst)
     while adds, let run = runs.next() {
       for partition in run { loadRow(d, partition, into: results + partition * columns) }
@@ -41,21 +41,33 @@ extension ExecutionContext {
 
   /// An operand as the matrix kernel takes it: in place where rows are contiguous and of its types, packed as fp32
   /// elsewhere.
-  private func matrix(_ tile: Tile, rows: Int, columns: Int, packed: UnsafeMutableRawPointer)
-    -> TileKernels.MatrixOperand
-  {
+  private func matrix(
+    _ operand: borrowing AccessPattern, _ rowsOfPartition: Int, columns: Int, packed: UnsafeMutableRawPointer
+  ) -> TileKernels.MatrixOperand {
+    let values = packed.assumingMemoryBound(to: Float.self)
+    if rowsOfPartition > 1 {
+      for part in 0..<rowsOfPartition {
+        var pattern = copy operand
+        pattern.offset.constant += part * pattern.free.removeFirst().stride
+        let tile = Tile(self, pattern)
+        for partition in 0..<operand.partitions {
+          loadRow(tile, partition, into: values + (partition * rowsOfPartition + part) * columns)
+        }
+      }
+      return TileKernels.MatrixOperand(packed, stride: columns)
+    }
+    let tile = Tile(self, operand)
     let isKernelType = tile.element == .f32 || tile.element == .bf16 || tile.element == .f16
     if isKernelType, tile.isContiguous, tile.rowLength == columns {
       return TileKernels.MatrixOperand(
         tile.base, stride: tile.partitionStride / tile.elementBytes, element: tile.element)
     }
-    let values = packed.assumingMemoryBound(to: Float.self)
-    for row in 0..<rows { loadRow(tile, row, into: values + row * columns) }
+    for row in 0..<operand.partitions { loadRow(tile, row, into: values + row * columns) }
     return TileKernels.MatrixOperand(packed, stride: columns)
   }
 
   /// One partition of a tile as fp32.
-  private func loadRow(_ tile: Tile, _ partition: Int, into values: UnsafeMutablePointer<Float>) {
+  func loadRow(_ tile: Tile, _ partition: Int, into values: UnsafeMutablePointer<Float>) {
     let reader = FloatReader(tile, slot: slot(0))
     var cursor = RowCursor(tile, length: tile.rowLength)
     for row in 0..<tile.elementCount / tile.rowLength {
@@ -70,7 +82,7 @@ extension ExecutionContext {
     }
   }
 
-  private func storeRow(_ tile: Tile, _ partition: Int, from values: UnsafePointer<Float>) {
+  func storeRow(_ tile: Tile, _ partition: Int, from values: UnsafePointer<Float>) {
     let writer = FloatWriter(tile, slot: slot(0), rounding)
     var cursor = RowCursor(tile, length: tile.rowLength)
     for row in 0..<tile.elementCount / tile.rowLength {

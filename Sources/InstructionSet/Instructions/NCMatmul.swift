@@ -4,32 +4,55 @@ public import Silicon
 /// `dst = stationary.T @ moving`, or `dst += …`: one pass of the Tensor engine (nki.isa `nc_matmul`).
 ///
 /// `stationary` is [K, M], `moving` [K, N], both in SBUF with the contraction K on partitions; `dst` is [M, N] in PSUM.
-/// Products are exact, sums are fp32 in the order of K.
-public struct NCMatmul: Instruction {
+/// With `double_row` they are [K, 2, M] and [K, 2, N] of 8-bit floats, both dimensions of the contraction. Products are exact,
+/// sums are fp32 in the order of K, and of the two elements in each.
+public struct NCMatmul: MatrixPass {
   public static let mnemonic = "nc_matmul"
 
   public var dst: AccessPattern
   public var stationary: AccessPattern
   public var moving: AccessPattern
-  /// Adding to what `dst` holds also reads it.
   public var accumulate: Accumulation
   /// Bit-exact pass-through against an identity `moving` (NeuronCore-v3 and later).
   public var isTranspose: Bool
+  /// Whether an operand is said to hold ones and zeros only. This is about the time of fp32: values are computed the same
+  /// way, whatever it holds.
+  public var isStationaryOneZero: Bool
+  public var isMovingOneZero: Bool
+  public var tile: ArrayTile
+  public var performance: MatmulPerformanceMode
 
   public var engine: Engine { .tensor }
+
+  /// Elements of the contraction in a partition.
+  private var rowsOfPartition: Int { performance == .doubleRow ? 2 : 1 }
+  private var stationaryColumns: Int { stationary.freeCount / rowsOfPartition }
+  private var movingColumns: Int { moving.freeCount / rowsOfPartition }
+
+  public var multiplyAdds: Int {
+    isTranspose ? 0 : rowsOfPartition * stationary.partitions * stationaryColumns * movingColumns
+  }
 
   public init(
     dst: AccessPattern,
     stationary: AccessPattern,
     moving: AccessPattern,
     accumulate: Accumulation,
-    isTranspose: Bool = false
+    isTranspose: Bool = false,
+    isStationaryOneZero: Bool = false,
+    isMovingOneZero: Bool = false,
+    tile: ArrayTile = .whole,
+    performance: MatmulPerformanceMode = .none
   ) {
     self.dst = dst
     self.stationary = stationary
     self.moving = moving
     self.accumulate = accumulate
     self.isTranspose = isTranspose
+    self.isStationaryOneZero = isStationaryOneZero
+    self.isMovingOneZero = isMovingOneZero
+    self.tile = tile
+    self.performance = performance
   }
 
   public init() {
@@ -47,6 +70,10 @@ public struct NCMatmul: Instruction {
     try visitor.readAcross("moving", &moving)
     try visitor.value("accumulate", &accumulate)
     try visitor.value("is_transpose", &isTranspose)
+    try visitor.value("is_stationary_onezero", &isStationaryOneZero, unless: false)
+    try visitor.value("is_moving_onezero", &isMovingOneZero, unless: false)
+    try tile.visitFields(&visitor)
+    try visitor.value("perf_mode", &performance, unless: .none)
   }
 
   public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
@@ -64,6 +91,13 @@ public struct NCMatmul: Instruction {
           "\(name) is \(operand.element.rawValue); the Tensor engine of NeuronCore-\(core.generation.rawValue) takes f32, "
             + "tf32, bf16, f16, f8E4M3 and f8E5M2 (v4 also f8E4M3FN)")
       }
+    }
+    let elements = [stationary.element, moving.element]
+    guard !(elements.contains(.f8E4M3) && elements.contains(.f8E4M3FN)) else {
+      throw rules.fail(
+        .elementType,
+        "stationary is \(stationary.element.rawValue), moving \(moving.element.rawValue): the two forms of e4m3 do not mix"
+      )
     }
     let stationaryIsWide = stationary.element == .f32 || stationary.element == .tf32
     let movingIsWide = moving.element == .f32 || moving.element == .tf32
@@ -84,25 +118,46 @@ public struct NCMatmul: Instruction {
         "stationary starts at partition \(stationary.startPartition), moving at \(moving.startPartition): rows of the "
           + "array read both from the same partitions")
     }
-    guard stationary.freeCount <= 128 else {
-      throw rules.fail(.tileSize, "stationary has \(stationary.freeCount) columns, the array 128")
+    if performance == .doubleRow { try doubleRow(rules) }
+    guard stationaryColumns <= 128 else {
+      throw rules.fail(.tileSize, "stationary has \(stationaryColumns) columns, the array 128")
     }
+    try rules.arrayTile(tile, rows: stationary.partitions, columns: stationaryColumns)
     let isBF16Result = dst.element == .bf16 && core.generation >= .v4
     let keepsType = isTranspose && dst.element == stationary.element
     guard dst.element == .f32 || isBF16Result || keepsType else {
       throw rules.fail(.elementType, "dst is \(dst.element.rawValue), PSUM takes f32 (bf16 from NeuronCore-v4)")
     }
-    let limit = core.generation >= .v4 ? (dst.element == .bf16 ? 8192 : 4096) : 512
-    guard moving.freeCount <= limit else {
-      throw rules.fail(.tileSize, "moving has \(moving.freeCount) columns, at most \(limit) pass at a time")
-    }
-    guard dst.partitions == stationary.freeCount, dst.freeCount == moving.freeCount else {
+    try rules.movingColumns(movingColumns, into: dst)
+    guard dst.partitions == stationaryColumns, dst.freeCount == movingColumns else {
       throw rules.fail(
         .shapeMismatch,
         "dst is [\(dst.partitions), \(dst.freeCount)], stationary.T @ moving is "
-          + "[\(stationary.freeCount), \(moving.freeCount)]")
+          + "[\(stationaryColumns), \(movingColumns)]")
     }
     if core.generation < .v4 { try oneBank(rules, result, core) }
+  }
+
+  /// nki.isa `nc_matmul` and trainium2_arch.rst, "Double FP8 Matmul Performance".
+  private func doubleRow(_ rules: Rules) throws(InstructionError) {
+    guard rules.core.generation >= .v3 else {
+      throw rules.fail(.generation, "perf_mode double_row is from NeuronCore-v3 on; leave it out")
+    }
+    for (name, operand) in [("stationary", stationary), ("moving", moving)] {
+      guard operand.element.bitWidth == 8 else {
+        throw rules.fail(
+          .elementType, "\(name) is \(operand.element.rawValue), perf_mode double_row takes 8-bit floats")
+      }
+      guard operand.free.count >= 2, operand.free[0].count == 2 else {
+        throw rules.fail(
+          .shapeMismatch,
+          "\(name) is [\(([operand.partitions] + operand.free.map(\.count)).map(String.init).joined(separator: ", "))]; with "
+            + "perf_mode double_row its first free dimension is the second half of the contraction, and has 2 elements")
+      }
+    }
+    guard !isTranspose, tile.size.last ?? 128 == 128 else {
+      throw rules.fail(.engine, "perf_mode double_row goes neither with is_transpose nor with tiles of columns")
+    }
   }
 
   /// A pass writes inside one PSUM bank (architecture guides, "PSUM").
@@ -123,30 +178,33 @@ public struct NCMatmul: Instruction {
     }
   }
 
+  private var hasOneZeroOperand: Bool { isStationaryOneZero || isMovingOneZero }
+
   public func cost(on core: NeuronCore, in program: Program) -> Cost {
     if isTranspose {
       return core.costs.transpose(
-        rows: stationary.partitions, columns: stationary.freeCount, element: stationary.element)
+        rows: stationary.partitions, columns: stationary.freeCount, element: stationary.element,
+        hasOneZeroOperand: hasOneZeroOperand)
     }
+    // Two rows at a time take as long as one (trainium2_arch.rst, "Double FP8 Matmul Performance").
     return core.costs.matmul(
-      rows: stationary.partitions, stationaryColumns: stationary.freeCount, movingColumns: moving.freeCount,
-      element: moving.element)
+      rows: stationary.partitions, stationaryColumns: stationaryColumns, movingColumns: movingColumns,
+      element: moving.element, hasOneZeroOperand: hasOneZeroOperand)
   }
 
   public func execute(_ context: borrowing ExecutionContext) {
-    let adds: Bool
-    switch accumulate {
-    case .overwrite: adds = false
-    case .accumulate: adds = true
-    case .afterFirst(let loops):
-      var anyLater = false
-      for index in 0..<loops.count where context.counter(loops[index]) > 0 { anyLater = true }
-      adds = anyLater
-    }
     if isTranspose, dst.element == stationary.element, moving.freeCount == stationary.partitions {
       context.transpose(dst, stationary)
     } else {
-      context.multiply(dst, stationary, moving, adds: adds)
+      context.multiply(
+        dst, stationary, moving, rowsOfPartition: rowsOfPartition, adds: context.adds(accumulate))
     }
   }
+}
+
+/// nki.isa `matmul_perf_mode`.
+public enum MatmulPerformanceMode: String, CaseIterable, FieldValue {
+  case none
+  /// Two 8-bit products in each processing element and cycle.
+  case doubleRow = "double_row"
 }

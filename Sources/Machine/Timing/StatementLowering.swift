@@ -47,7 +47,7 @@ struct StatementLowering {
       lowered.kind = .matmul
       lowered.load = load.count
       lowered.stationary = stationary
-      describeMatmul(&lowered, visitor)
+      describeMatmul(&lowered, instruction, visitor)
     case .dma(let work):
       lowered.kind = .dma
       lowered.latency = cost.latency.count
@@ -86,14 +86,16 @@ struct StatementLowering {
 
   // MARK: Costs by kind
 
-  private func describeMatmul(_ lowered: inout TimedStatement, _ visitor: OperandVisitor) {
+  private func describeMatmul(
+    _ lowered: inout TimedStatement, _ instruction: any Instruction, _ visitor: OperandVisitor
+  ) {
     guard let stationary = visitor.operands.first(where: { $0.name == "stationary" || $0.name == "data" })?.pattern
     else { return }
-    lowered.rowShare = min(1, Double(stationary.partitions) / Double(core.tensorRows))
-    guard let moving = visitor.operands.first(where: { $0.name == "moving" })?.pattern, !visitor.isTranspose else {
-      return
-    }
-    lowered.multiplyAdds = stationary.partitions * stationary.freeCount * moving.freeCount
+    lowered.arrayShare = min(1, Double(stationary.partitions) / Double(core.tensorRows))
+    guard let pass = instruction as? any MatrixPass else { return }
+    lowered.multiplyAdds = pass.multiplyAdds
+    lowered.arrayBlocks = pass.tile.blocks
+    if let columns = pass.tile.size.last { lowered.arrayShare *= Double(columns) / 128 }
   }
 
   /// Spreads descriptors over the DMA engines: each serves its 1/16 of the partitions when one side is SBUF
@@ -258,7 +260,6 @@ extension Origin {
 struct OperandVisitor: FieldVisitor {
   var operands: [(name: String, pattern: AccessPattern, mode: TimedAccess.Mode)] = []
   var hasIndices = false
-  var isTranspose = false
 
   mutating func read(_ name: StaticString, _ operand: inout AccessPattern) {
     operands.append(("\(name)", operand, .read))
@@ -277,8 +278,6 @@ struct OperandVisitor: FieldVisitor {
   mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {
     if case .perPartition(let pattern) = operand { operands.append(("\(name)", pattern, .read)) }
   }
-  mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {
-    if let flag = value as? Bool, "\(name)" == "is_transpose" { isTranspose = flag }
-  }
+  mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {}
   mutating func present(_ name: StaticString, _ isPresent: inout Bool) {}
 }

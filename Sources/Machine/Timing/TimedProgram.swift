@@ -237,10 +237,12 @@ struct TimedStatement {
   var origin: Int
   /// Activation table set, or -1.
   var table = -1
-  /// Of matrix passes: time of the stationary load, the stationary operand's access, and the share of rows in use.
+  /// Of matrix passes: time of the stationary load, the stationary operand's access, and the share of the array in use.
   var load: Int64 = 0
   var stationary = -1
-  var rowShare = 1.0
+  var arrayShare = 1.0
+  /// Blocks of the array that a pass holds (`ArrayTile.blocks`).
+  var arrayBlocks = UInt16.max
   /// Multiply-adds of one execution (0 for transposes).
   var multiplyAdds = 0
   /// Numbers of `TimedProgram.dmaService` from here on, and HBM service time at the rate of the whole share.

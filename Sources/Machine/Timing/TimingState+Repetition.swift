@@ -25,6 +25,8 @@ extension TimingState {
       passStart += delta
       earlierPassStart += delta
       loadedAt += delta
+      arrayFreed += delta
+      for block in 0..<16 { blockFree[block] += delta }
       warmUp.skip(to: engineFree[Self.tensor], utilization: utilization)
     }
     if dma { calendars.shift(by: delta) }

@@ -22,6 +22,12 @@ final class TimingState {
   let hbmResource: Int
   let calendars: BusyCalendars
   var warmUp: TensorWarmUp
+  /// When each block of the array is free, in programs that divide it.
+  let blockFree: UnsafeMutablePointer<Int64>
+  /// `engineFree` after the last pass.
+  var arrayFreed: Int64 = 0
+  private let usesTiles: Bool
+  private let passInterval: Int64
   let slowFactor: Double
   let slowExtra: Int64
   let tableLoad: Int64
@@ -76,6 +82,10 @@ final class TimingState {
     hbmResource = core.dmaEngines
     calendars = BusyCalendars(resources: core.dmaEngines + 1)
     warmUp = TensorWarmUp(core.throttle)
+    blockFree = .allocate(capacity: 16)
+    blockFree.initialize(repeating: 0, count: 16)
+    usesTiles = program.statements.contains { $0.arrayBlocks != .max }
+    passInterval = core.costs.passInterval.count
     slowFactor = core.throttle.map { 1 / $0.rate } ?? 1
     slowExtra = Ticks(nanoseconds: core.throttle?.extraLatencyNanoseconds ?? 0).count
     tableLoad = core.costs.activationTableLoad.issue.count
@@ -102,6 +112,7 @@ final class TimingState {
     counters.deallocate()
     semaphore.deallocate()
     engineFree.deallocate()
+    blockFree.deallocate()
     lastTime.deallocate()
     reported.deallocate()
     starts.deallocate()
@@ -202,7 +213,8 @@ final class TimingState {
       totals.stall[index] += start - free
     }
     totals.count[index] += 1
-    totals.busy[index] += engineFree[engine] - start
+    // Passes on other tiles of the array go on meanwhile.
+    totals.busy[index] += max(0, engineFree[engine] - max(start, free))
 
     access = first
     while access < end {
@@ -385,8 +397,7 @@ final class TimingState {
   private func pass(
     _ statement: UnsafeMutablePointer<TimedStatement>, _ index: Int, ready: Int64, stationaryReady: Int64
   ) -> (start: Int64, visible: Int64) {
-    let free = engineFree[Self.tensor]
-    var start = max(free, ready)
+    var start = max(arrayFree(statement.pointee.arrayBlocks), ready)
     let stationary = statement.pointee.stationary
     if stationary >= 0 {
       let operand = map.operands + stationary
@@ -414,12 +425,34 @@ final class TimingState {
       totals.globals[Totals.throttled] += slow - issue
       issue = slow
     }
-    warmUp.add(start: start, end: start + issue, share: statement.pointee.rowShare)
-    totals.globals[Totals.tensorActivity] += Int64(Double(issue) * statement.pointee.rowShare)
+    warmUp.add(start: start, end: start + issue, share: statement.pointee.arrayShare)
+    totals.globals[Totals.tensorActivity] += Int64(Double(issue) * statement.pointee.arrayShare)
     earlierPassStart = passStart
     passStart = start
-    engineFree[Self.tensor] = start + issue
+    occupyArray(statement.pointee.arrayBlocks, until: start + issue)
     return (start, start + latency)
+  }
+
+  /// From when on a pass may start on these blocks of the array: passes on others go on beside it, and started in order.
+  @inline(__always)
+  private func arrayFree(_ blocks: UInt16) -> Int64 {
+    // Where something else of the queue came last, it is over first.
+    if blocks == .max || engineFree[Self.tensor] != arrayFreed { return engineFree[Self.tensor] }
+    var free = passStart + passInterval
+    for block in 0..<16 where blocks >> UInt16(block) & 1 != 0 { free = max(free, blockFree[block]) }
+    return min(free, engineFree[Self.tensor])
+  }
+
+  @inline(__always)
+  private func occupyArray(_ blocks: UInt16, until time: Int64) {
+    if blocks == .max {
+      engineFree[Self.tensor] = time
+      if usesTiles { blockFree.update(repeating: time, count: 16) }
+    } else {
+      for block in 0..<16 where blocks >> UInt16(block) & 1 != 0 { blockFree[block] = time }
+      engineFree[Self.tensor] = max(engineFree[Self.tensor], time)
+    }
+    arrayFreed = engineFree[Self.tensor]
   }
 
   /// A DMA: descriptors start when the trigger and its dispatch are over, and share engines and HBM with all others.

@@ -19,7 +19,7 @@ struct LiteralTensorType {
 extension TextReader {
   static let elementTypes: [String: ElementType] = {
     var types: [String: ElementType] = [:]
-    for type in ElementType.allCases where !type.isComplex { types[type.rawValue] = type }
+    for type in ElementType.allCases where !type.isComplex && type.packedElement == nil { types[type.rawValue] = type }
     for width in [2, 4, 8, 16, 32, 64] { types["si\(width)"] = types["i\(width)"] }
     return types
   }()

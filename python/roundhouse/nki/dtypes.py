@@ -4,7 +4,7 @@ import functools
 
 import numpy as np
 
-# NKI's name: the library's, and bytes. Packed types of four are not here yet.
+# NKI's name: the library's, and bytes.
 ELEMENTS = {
     "bool": ("i1", 1),
     "int8": ("i8", 1),
@@ -21,6 +21,9 @@ ELEMENTS = {
     "float8_e4m3fn": ("f8E4M3FN", 1),
     "float8_e5m2": ("f8E5M2", 1),
     "float8_e8m0fnu": ("f8E8M0FNU", 1),
+    "float8_e5m2_x4": ("f8E5M2x4", 4),
+    "float8_e4m3fn_x4": ("f8E4M3FNx4", 4),
+    "float4_e2m1fn_x4": ("f4E2M1FNx4", 2),
 }
 INTEGERS = {"int8", "int16", "int32", "uint8", "uint16", "uint32"}
 
@@ -42,9 +45,11 @@ def name_of(dtype):
 
 @functools.cache
 def numpy_dtype(name):
-    """NumPy's type for NKI's name; the small floats are of the package ml_dtypes."""
+    """NumPy's type for NKI's name; the small floats are of the package ml_dtypes, packed ones are words."""
     if name == "tfloat32":
         return np.dtype(np.float32)
+    if name.endswith("_x4"):
+        return np.dtype(np.uint32 if ELEMENTS[name][1] == 4 else np.uint16)
     if name in ("bfloat16", "float8_e4m3", "float8_e4m3fn", "float8_e5m2", "float8_e8m0fnu"):
         try:
             import ml_dtypes

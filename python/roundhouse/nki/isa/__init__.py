@@ -15,7 +15,7 @@ from roundhouse.nki.isa.elementwise import (
 )
 from roundhouse.nki.isa.enums import *
 from roundhouse.nki.isa.instruction import NkiInstruction
-from roundhouse.nki.isa.matmul import nc_matmul
+from roundhouse.nki.isa.matmul import nc_matmul, nc_matmul_mx, quantize_mx
 from roundhouse.nki.isa.missing import *
 from roundhouse.nki.isa.movement import (
     affine_select,

@@ -1,8 +1,9 @@
 """Instructions that move data: DMA, transposes, shuffles, patterns."""
 
+from roundhouse.nki import dtypes
 from roundhouse.nki.errors import refuse
 from roundhouse.nki.isa.enums import dge_mode as dge_modes, engine as engines, oob_mode as oob_modes
-from roundhouse.nki.isa.instruction import emit, engine_word, missing, operator
+from roundhouse.nki.isa.instruction import emit, engine_word, operator
 from roundhouse.nki.regions import is_psum
 from roundhouse.nki.session import current
 
@@ -36,16 +37,31 @@ def dma_transpose(
     dst, src, axes=None, priority=None, dge_mode=dge_modes.unknown, oob_mode=oob_modes.error, name=None
 ):
     _priority(priority)
-    if src.indices:
-        raise missing("nki.isa.dma_transpose of gathered rows")
     order = {2: (1, 0), 3: (2, 1, 0), 4: (3, 1, 2, 0)}.get(src.ndim)
     if order is None or (axes is not None and tuple(axes) != order):
         raise refuse("accessPattern", f"dma_transpose: axes of {src.ndim} dimensions are {order}, got {axes}")
-    if any(size != 1 for size in src.shape[1:-1]):
-        raise missing(f"nki.isa.dma_transpose of the shape {src.shape}")
-    for _ in range(src.ndim - 2):
-        dst, src = dst.squeeze_dim(1), src.squeeze_dim(1)
-    return emit("dma_transpose", dst=dst, src=src, queue=_queue(dst, src, dge_mode, engines.unknown))
+    turned = tuple(src.shape[axis] for axis in order)
+    if tuple(dst.shape) != turned:
+        raise refuse("shapeMismatch", f"dma_transpose: dst has the shape {tuple(dst.shape)}, the transpose of src {turned}")
+    if src.indices and src.ndim == 4 and 1 not in src.shape[1:3]:
+        raise refuse("shapeMismatch", f"dma_transpose of gathered rows: one of {src.shape[1:3]} must be 1; transpose in parts")
+    if dge_mode is dge_modes.hwdge:
+        _hardware_transpose(src)
+    fields = _indices(dst, src, oob_mode)
+    return emit("dma_transpose", dst=dst, src=src, **fields, queue=_queue(dst, src, dge_mode, engines.unknown))
+
+
+def _hardware_transpose(src):
+    """nki.isa, "DMA Direct Transpose Constraints"."""
+    rows, columns = src.shape[0], src.shape[-1]
+    if src.indices or dtypes.ELEMENTS[src.dtype][1] != 2:
+        raise refuse("elementType", f"dge_mode.hwdge transposes rows of 2-byte elements without indices, not of {src}")
+    if columns > 128 or rows not in ((16,) if src.ndim == 2 else (1, 2, 4, 8, 16)) or rows * src.shape[-2] % 16:
+        raise refuse(
+            "shapeMismatch",
+            f"dge_mode.hwdge does not transpose {src.shape}: 16 rows of at most 128, or of several dimensions 1, 2, 4, 8 or 16 whose "
+            "product with the last but one divides by 16; leave dge_mode out",
+        )
 
 
 def nc_transpose(dst, data, engine=engines.unknown, name=None):
@@ -77,13 +93,13 @@ def _steps(pattern):
 
 
 def _priority(priority):
+    # It says nothing of values; the model gives all transfers the same.
     if priority is None:
         return
     if not 0 <= priority <= 3:
         raise refuse("engine", f"priority {priority}: DMA has priorities 0 to 3")
     if current().core["generation"] < "v4":
         raise refuse("generation", "DMA has priorities from NeuronCore-v4 on; leave priority out")
-    raise missing("priority of DMA")
 
 
 def _indices(dst, src, mode):
