@@ -7,7 +7,7 @@ import warnings
 
 import numpy as np
 
-from roundhouse.nki import bridge, dtypes
+from roundhouse.nki import bridge, dtypes, strict
 from roundhouse.nki.errors import NkiWarning
 from roundhouse.nki.regions import MemoryRegion
 from roundhouse.nki.session import INPUT, Session, is_running, running
@@ -125,7 +125,8 @@ class Kernel:
         with running(session):
             for name, value in bound.arguments.items():
                 bound.arguments[name] = _each(value, lambda leaf: self._argument(leaf, name, take))
-            result = self._run(session, bound)
+            with strict.language(self.fn, bound.arguments):
+                result = self._run(session, bound)
             bridge.call("rh_kernel_place", session.handle)
         return result
 

@@ -4,6 +4,7 @@ import functools
 import itertools
 import math
 
+from roundhouse.nki import strict
 from roundhouse.nki.first.functions import nc, spmd_dim
 from roundhouse.nki.first.tiles import Tile
 from roundhouse.nki.kernel import Kernel
@@ -28,6 +29,7 @@ class FirstKernel(Kernel):
         return Tile.of(value) if isinstance(value, NkiTensor) else value
 
     def _run(self, session, bound):
+        strict.refuse_first_generation(self.fn)
         core = session.program[0]
         session.grid, result = self.grid, None
         for program in itertools.product(*map(range, self.grid)):
