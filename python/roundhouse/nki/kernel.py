@@ -94,7 +94,7 @@ class Kernel:
 
         def take(array, name):
             # Memory that nothing touches.
-            memory = np.empty(array.shape, array.dtype)
+            memory = dtypes.stored(np.empty(array.shape, array.dtype))
             tensor = session.tensor(memory.shape, memory.dtype, MemoryRegion.shared_hbm, name, array=memory, role=INPUT)
             numbers.append(tensor.storage.number)
             return tensor
@@ -163,7 +163,7 @@ def _is_array(value):
 def _input(value, name, session, arrays):
     """An array argument as a tensor in HBM that shares its memory, so that a kernel may write to it."""
     if id(value) not in arrays:
-        array = _numpy(value)
+        array = dtypes.stored(_numpy(value))
         usable = array.flags.c_contiguous and array.flags.writeable and array.flags.aligned
         if not (usable and array.ctypes.data % 16 == 0):
             array = np.array(array, order="C")

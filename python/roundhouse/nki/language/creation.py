@@ -81,6 +81,7 @@ def shared_identity_matrix(n, dtype="uint8", dst=None):
 def _constant(values, region):
     from roundhouse.nki.session import INPUT
 
+    values = dtypes.stored(values)
     return current().tensor(values.shape, values.dtype, region, "constant", array=values, role=INPUT)
 
 
