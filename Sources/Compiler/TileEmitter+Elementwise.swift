@@ -357,7 +357,9 @@ extension TileEmitter {
       bias = .perPartition(tile.pattern(one))
     }
     try emit(
-      Activation(dst: dst, op: function, data: data, scale: .constant(argument.scale), bias: bias, reduceResult: sum))
+      Activation(
+        dst: dst, op: function, data: data, scale: .constant(argument.scale), bias: bias,
+        reduceCommand: sum == nil ? .idle : .resetReduce, reduceResult: sum))
     noteScalar(dst.freeCount)
   }
 

@@ -7,6 +7,8 @@ public import Numerics
 /// may read there again without waiting. The machine puts barriers where an instruction reads across partitions.
 public struct ExecutionContext: ~Copyable {
   public static let partitionsPerBlock = 16
+  /// Those that each of GpSimd's cores is connected to (nki.isa `local_gather`). A core's are one worker's.
+  static let partitionsPerGpSimdCore = 16
   public static let scratchBytes = 16 << 20
 
   public let worker: Int
@@ -20,8 +22,8 @@ public struct ExecutionContext: ~Copyable {
   @usableFromInline let startPartitions: UnsafePointer<Int>
   @usableFromInline let counters: UnsafePointer<Int>
   public let registers: UnsafeMutablePointer<Int32>
-  /// The Vector engine's accumulator registers: one fp32 value for each partition of the core.
-  let vectorAccumulators: UnsafeMutablePointer<Float>
+  /// What engines remember between instructions.
+  let engines: EngineState
   /// This worker's scratch memory, `scratchBytes` of it, aligned to 64 bytes.
   public let scratch: UnsafeMutableRawPointer
   @usableFromInline let fault: UnsafeMutablePointer<ExecutionFault>
@@ -32,7 +34,7 @@ public struct ExecutionContext: ~Copyable {
   public init(
     worker: Int, workers: Int, bases: UnsafePointer<UnsafeMutableRawPointer?>, partitionStrides: UnsafePointer<Int>,
     startPartitions: UnsafePointer<Int>, counters: UnsafePointer<Int>, registers: UnsafeMutablePointer<Int32>,
-    vectorAccumulators: UnsafeMutablePointer<Float>, scratch: UnsafeMutableRawPointer,
+    engines: EngineState, scratch: UnsafeMutableRawPointer,
     fault: UnsafeMutablePointer<ExecutionFault>, customOps: any CustomOpExecutor, roundingSeed: UInt64?
   ) {
     self.worker = worker
@@ -42,7 +44,7 @@ public struct ExecutionContext: ~Copyable {
     self.startPartitions = startPartitions
     self.counters = counters
     self.registers = registers
-    self.vectorAccumulators = vectorAccumulators
+    self.engines = engines
     self.scratch = scratch
     self.fault = fault
     self.customOps = customOps

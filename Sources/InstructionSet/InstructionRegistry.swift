@@ -5,8 +5,11 @@ public enum InstructionRegistry {
     Memset.self, TensorTensor.self, TensorScalar.self, ScalarTensorTensor.self, TensorReduce.self,
     TensorTensorScan.self, TensorPartitionReduce.self, AffineSelect.self, Iota.self, NCStreamShuffle.self,
     TensorScalarReduce.self, RangeSelect.self, Max8.self, NCFindIndex8.self, NCMatchReplace8.self, BNStats.self,
+    BNAggr.self, DMACopy.self, DMATranspose.self, DMACompute.self, RegisterLoad.self, CustomOp.self, Activate2.self,
+    Exponential.self, SelectReduce.self, TensorScalarCumulative.self, RNG.self, Rand2.self, RandGetState.self,
+    RandSetState.self, SetRNGSeed.self, Dropout.self, SequenceBounds.self, NonzeroWithCount.self, NCNGather.self,
+    LocalGather.self, TopK.self, RegisterMove.self, RegisterStore.self, SendRecv.self, CoreBarrier.self,
     NCMatmulMX.self, QuantizeMX.self,
-    BNAggr.self, DMACopy.self, DMATranspose.self, DMACompute.self, RegisterLoad.self, CustomOp.self,
   ]
 
   public static subscript(mnemonic: String) -> (any Instruction.Type)? { byMnemonic[mnemonic] }

@@ -38,15 +38,14 @@ private struct BoundsWalk {
     for node in nodes {
       switch node {
       case .instruction(let statement):
+        if let move = statement.instruction as? RegisterMove { note(move.value...move.value, in: move.register) }
         guard let load = statement.instruction as? RegisterLoad else { continue }
         guard let low = load.minimum, let high = load.maximum, low <= high else {
           throw InstructionError(
             .outOfBounds, "register_load needs minimum and maximum, so that addresses are bounded",
             place: statement.origin.location)
         }
-        let known = registers[load.register.index]
-        // Before its load a register holds 0.
-        registers[load.register.index] = min(low, known?.lowerBound ?? 0)...max(high, known?.upperBound ?? 0)
+        note(low...high, in: load.register)
       case .loop(let loop): try collectRegisters(loop.body)
       case .whileLoop(let loop):
         try collectRegisters(loop.condition)
@@ -54,6 +53,12 @@ private struct BoundsWalk {
       case .branch(let branch): for nodes in branch.cases { try collectRegisters(nodes) }
       }
     }
+  }
+
+  private mutating func note(_ values: ClosedRange<Int>, in register: Register) {
+    // Before anything is put there a register holds 0.
+    let known = registers[register.index] ?? 0...0
+    registers[register.index] = min(values.lowerBound, known.lowerBound)...max(values.upperBound, known.upperBound)
   }
 
   mutating func visit(_ nodes: [Node]) throws(InstructionError) {

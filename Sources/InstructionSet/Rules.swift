@@ -194,6 +194,49 @@ struct Rules {
     throw fail(.elementType, "\(name) is \(pattern.element.rawValue), arithmetic takes f32 operands")
   }
 
+  func element(_ name: String, _ operand: AccessPattern, oneOf allowed: [ElementType]) throws(InstructionError) {
+    guard !allowed.contains(operand.element) else { return }
+    throw fail(
+      .elementType,
+      "\(name) is \(operand.element.rawValue), it must be one of \(allowed.map(\.rawValue).joined(separator: ", "))")
+  }
+
+  func generation(from first: CoreGeneration, remedy: String) throws(InstructionError) {
+    guard core.generation < first else { return }
+    throw fail(.generation, "needs NeuronCore-\(first.rawValue); \(remedy)")
+  }
+
+  /// Whole GpSimd cores.
+  func gpsimdCores(_ name: String, _ operand: AccessPattern) throws(InstructionError) {
+    let lanes = ExecutionContext.partitionsPerGpSimdCore
+    guard operand.partitions % lanes != 0 else { return }
+    throw fail(
+      .tileSize,
+      "\(name) has \(operand.partitions) partitions, it must have a multiple of \(lanes): those of a GpSimd core")
+  }
+
+  /// A result needs something that makes it.
+  func accumulates(_ command: ReduceCommand) throws(InstructionError) {
+    guard command == .idle else { return }
+    throw fail(.engine, "reduce_res needs a reduce_cmd that accumulates: with idle the accumulators hold nothing known")
+  }
+
+  func reduceCommand(_ command: ReduceCommand, oneOf allowed: ReduceCommand...) throws(InstructionError) {
+    guard !allowed.contains(command) else { return }
+    throw fail(
+      .engine, "reduce_cmd is \(command.rawValue), it must be \(allowed.map(\.rawValue).joined(separator: " or "))")
+  }
+
+  /// What accumulators start from: fp32, and nothing but 0 unless the command loads it.
+  func reduceInitial(_ name: String, _ operand: ScalarOperand, _ command: ReduceCommand, of dst: AccessPattern)
+    throws(InstructionError)
+  {
+    try floatScalar(name, operand, partitions: dst.partitions, on: .vector)
+    guard command == .loadReduce || operand == .constant(0) else {
+      throw fail(.engine, "\(name) is for reduce_cmd load_reduce only")
+    }
+  }
+
   /// Where accumulators are written, if anywhere: one float for each partition of `dst`.
   func reduceResult(_ operand: AccessPattern?, of dst: AccessPattern, on engine: Engine) throws(InstructionError) {
     guard let operand else { return }

@@ -57,12 +57,9 @@ public final class Execution: @unchecked Sendable {
       for worker in 0..<workers { states[worker].deallocate() }
       states.deinitialize(count: workers)
     }
-    // Nothing is in them at first: NaN, as in other memory that nothing has written.
-    let accumulators = UnsafeMutablePointer<Float>.allocate(capacity: machine.core.partitions)
-    accumulators.initialize(repeating: .nan, count: machine.core.partitions)
-    defer { accumulators.deallocate() }
-    let shared = RunState(
-      states: states, bindings: bindings, accumulators: accumulators, roundingSeed: roundingSeed)
+    let engines = EngineState(core: machine.core)
+    defer { engines.deallocate() }
+    let shared = RunState(states: states, bindings: bindings, engines: engines, roundingSeed: roundingSeed)
     if workers == 1 { work(0, shared) } else { machine.pool.run { worker in self.work(worker, shared) } }
 
     for (index, id) in program.outputs.enumerated() {
@@ -194,7 +191,7 @@ public final class Execution: @unchecked Sendable {
   private struct RunState: @unchecked Sendable {
     let states: UnsafeMutablePointer<WorkerState>
     let bindings: Bindings
-    let accumulators: UnsafeMutablePointer<Float>
+    let engines: EngineState
     let roundingSeed: UInt64?
   }
 
@@ -203,7 +200,7 @@ public final class Execution: @unchecked Sendable {
     return ExecutionContext(
       worker: worker, workers: workers, bases: bindings.bases, partitionStrides: bindings.partitionStrides,
       startPartitions: bindings.startPartitions, counters: state.counters, registers: state.registers,
-      vectorAccumulators: shared.accumulators, scratch: state.scratch, fault: state.fault, customOps: customOps,
+      engines: shared.engines, scratch: state.scratch, fault: state.fault, customOps: customOps,
       roundingSeed: shared.roundingSeed)
   }
 

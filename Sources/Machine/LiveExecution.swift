@@ -23,7 +23,7 @@ public final class LiveExecution {
   private var startPartitions: [Int] = []
   /// What the sequencers' registers hold.
   public private(set) var registers: [Int32] = []
-  private let accumulators: UnsafeMutablePointer<Float>
+  private let engines: EngineState
   private let scratch = UnsafeMutableRawPointer.allocate(byteCount: ExecutionContext.scratchBytes, alignment: 64)
   /// No instruction is in a loop of the program.
   private let counter = UnsafeMutablePointer<Int>.allocate(capacity: 1)
@@ -32,14 +32,13 @@ public final class LiveExecution {
 
   public init(core: NeuronCore) throws(MachineError) {
     self.core = core
-    accumulators = .allocate(capacity: core.partitions)
-    accumulators.initialize(repeating: .nan, count: core.partitions)
+    engines = EngineState(core: core)
     counter.initialize(to: 0)
     fault.initialize(to: ExecutionFault())
   }
 
   deinit {
-    accumulators.deallocate()
+    engines.deallocate()
     scratch.deallocate()
     counter.deallocate()
     fault.deinitialize(count: 1)
@@ -121,7 +120,7 @@ public final class LiveExecution {
                 partitionStrides: partitionStrides.baseAddress ?? UnsafePointer(bitPattern: 8)!,
                 startPartitions: startPartitions.baseAddress ?? UnsafePointer(bitPattern: 8)!, counters: counter,
                 registers: registers.baseAddress ?? UnsafeMutablePointer(bitPattern: 8)!,
-                vectorAccumulators: accumulators, scratch: scratch, fault: fault, customOps: NoCustomOps(),
+                engines: engines, scratch: scratch, fault: fault, customOps: NoCustomOps(),
                 roundingSeed: nil))
           }
         }

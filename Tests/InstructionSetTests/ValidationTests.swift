@@ -247,6 +247,90 @@ import TileKernels
         dst: tile(0), onTrue: tile(0), compare0: .less, compare1: .less, bound0: tile(0, free: []),
         bound1: tile(0, free: []), rangeStart: 1 << 24)
     ),
+    ("activate2 before NeuronCore-v4", .generation, Activate2(dst: tile(0), op: .exp, data: tile(0))),
+    ("exponential before NeuronCore-v4", .generation, Exponential(dst: tile(0), src: tile(0))),
+    ("rand2 before NeuronCore-v4", .generation, Rand2(dst: tile(0), minimum: .constant(0), maximum: .constant(1))),
+    (
+      "the Vector engine's random state before NeuronCore-v4", .generation,
+      RandGetState(dst: tile(4, .ui32, free: [Dimension(24, stride: 1)]), engine: .vector)
+    ),
+    ("random bits in floats", .elementType, RNG(dst: tile(0))),
+    ("random bits from Scalar", .engine, RNG(dst: tile(4, .i32), engine: .scalar)),
+    ("a random state of 7 words", .shapeMismatch, RandSetState(seeds: tile(4, .ui32, free: [Dimension(7, stride: 1)]))),
+    ("a seed for each partition", .shapeMismatch, SetRNGSeed(seed: tile(4, .i32, free: []))),
+    ("a seed of 16 bits", .elementType, SetRNGSeed(seed: tile(3, .bf16, partitions: 1, free: []))),
+    ("dropout of more than all", .outOfBounds, Dropout(dst: tile(0), data: tile(0), probability: .constant(1.5))),
+    ("dropout that converts", .elementType, Dropout(dst: tile(0), data: tile(3, .bf16), probability: .constant(0.5))),
+    (
+      "an activation that loads its accumulators", .engine,
+      Activation(dst: tile(0), op: .exp, data: tile(0), reduceCommand: .loadReduce)
+    ),
+    (
+      "a predicate of 32 bits", .elementType,
+      SelectReduce(dst: tile(0), predicate: tile(4, .i32), onTrue: tile(0), onFalse: .constant(0))
+    ),
+    (
+      "the result of an idle reduction", .engine,
+      SelectReduce(
+        dst: tile(0), predicate: tile(4, .ui8), onTrue: tile(0), onFalse: .constant(0), reduceResult: tile(0, free: []))
+    ),
+    (
+      "cumulative integers of 32 bits", .elementType,
+      TensorScalarCumulative(dst: tile(4, .i32), src: tile(0), op0: .add, imm0: .constant(0), op1: .add)
+    ),
+    (
+      "cumulative logic", .engine,
+      TensorScalarCumulative(dst: tile(0), src: tile(0), op0: .add, imm0: .constant(0), op1: .logical_and)
+    ),
+    (
+      "bounds of segments on two partitions", .shapeMismatch,
+      SequenceBounds(dst: tile(4, .i32, partitions: 2), segmentIDs: tile(4, .i32, partitions: 2))
+    ),
+    (
+      "no place for the count", .shapeMismatch, NonzeroWithCount(dst: tile(4, .i32), src: tile(0))
+    ),
+    (
+      "a gather that converts", .elementType, NCNGather(dst: tile(0), data: tile(3, .bf16), indices: tile(4, .ui32))
+    ),
+    (
+      "half a GpSimd core", .tileSize,
+      LocalGather(
+        dst: tile(0, partitions: 8), source: tile(0, partitions: 8), index: tile(4, .ui16, partitions: 8),
+        validIndices: 64)
+    ),
+    (
+      "three elements for an index", .tileSize,
+      LocalGather(
+        dst: tile(0, free: [Dimension(48, stride: 1)]), source: tile(0), index: tile(4, .ui16, free: []),
+        elementsPerIndex: 3, validIndices: 16)
+    ),
+    (
+      "more valid indices than there are", .outOfBounds,
+      LocalGather(
+        dst: tile(0, free: [Dimension(17, stride: 1)]), source: tile(0), index: tile(4, .ui16, free: []),
+        validIndices: 17)
+    ),
+    (
+      "the largest of fp32", .elementType,
+      TopK(values: tile(3, .bf16, free: eight), indices: tile(4, .ui32, free: eight), src: tile(0), count: 42)
+    ),
+    (
+      "more largest than there are", .tileSize,
+      TopK(values: tile(3, .bf16), indices: tile(4, .ui32), src: tile(3, .bf16), count: 42)
+    ),
+    ("cores that exchange HBM", .memorySpace, SendRecv(dst: tile(2), src: tile(0), received: tile(2))),
+    (
+      "more than GpSimd's DMA takes", .tileSize,
+      SendRecv(
+        dst: tile(0, free: [Dimension(257, stride: 1)]), src: tile(0, free: [Dimension(257, stride: 1)]),
+        received: tile(2, free: [Dimension(257, stride: 1)]), usesGpSimdDMA: true)
+    ),
+    ("a barrier on a tile", .memorySpace, CoreBarrier(data: tile(0))),
+    ("a register that there is not", .outOfBounds, RegisterMove(register: Register(3), value: 0)),
+    (
+      "a register in half a word", .elementType,
+      RegisterStore(dst: tile(3, .bf16, partitions: 1, free: []), register: Register(0))
+    ),
     ("seven to search", .tileSize, Max8(dst: tile(0, free: eight), src: tile(0, free: [Dimension(7, stride: 1)]))),
     (
       "three dimensions to search", .accessPattern,

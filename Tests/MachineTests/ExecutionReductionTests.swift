@@ -74,6 +74,7 @@ import TileKernels
         Activation(
           dst: AccessPattern(BufferID(0), .bf16, partitions: 128, free: free), op: .copy,
           data: AccessPattern(BufferID(1), .f32, partitions: 128, free: free), scale: .constant(1.0078125),
+          reduceCommand: .resetReduce,
           reduceResult: AccessPattern(BufferID(2), .f32, partitions: 128, offset: 1, free: []))
       ])
     for partition in 0..<128 {

@@ -775,3 +775,282 @@ def a_constant_fits_32_bits(x, rows):
 @bad()
 def packed_types_are_no_operands(x, rows):
     nisa.memset(nl.ndarray((128, 4), nl.float8_e8m0fnu), 1.0)  # refused: elementType
+
+
+# Accumulators.
+
+
+@bad()
+def activation_sums_and_nothing_else(x, rows):
+    tile = nl.load(x)
+    nisa.activation(tile, nl.exp, tile, reduce_op=nl.maximum, reduce_cmd=nisa.reduce_cmd.reset_reduce)  # refused: operator
+
+
+@bad()
+def activation_does_not_load_its_accumulators(x, rows):
+    tile = nl.load(x)
+    nisa.activation(tile, nl.exp, tile, reduce_op=nl.add, reduce_cmd=nisa.reduce_cmd.load_reduce)  # refused: engine
+
+
+@bad("trn2")
+def activate2_is_of_the_fourth_core(x, rows):
+    tile = nl.load(x)
+    nisa.activate2(tile, nl.exp, tile, 1.0, 0.0, nl.multiply, nl.add)  # refused: generation
+
+
+@bad("trn3")
+def activate2_has_six_pairs_of_operators(x, rows):
+    tile = nl.load(x)
+    nisa.activate2(tile, nl.exp, tile, 1.0, 0.0, nl.add, nl.multiply)  # refused: engine
+
+
+@bad("trn3")
+def activate2_reverses_an_operator_that_there_is(x, rows):
+    tile = nl.load(x)
+    nisa.activate2(tile, nl.exp, tile, 1.0, 0.0, nl.multiply, nl.bypass, reverse1=True)  # refused: engine
+
+
+@bad("trn3")
+def activate2_needs_an_operator_to_reduce_with(x, rows):
+    tile = nl.load(x)
+    nisa.activate2(tile, nl.exp, tile, 1.0, 0.0, nl.multiply, nl.add, reduce_cmd=nisa.reduce_cmd.reduce)  # refused: operator
+
+
+@bad("trn3")
+def activate2_takes_constants_of_one_type(x, rows):
+    tile = nl.load(x)
+    narrow = sbuf(128, 1, dtype=nl.bfloat16)
+    nisa.activate2(tile, nl.exp, tile, sbuf(128, 1), narrow, nl.multiply, nl.add)  # refused: elementType
+
+
+@bad("trn1")
+def exponential_is_of_the_fourth_core(x, rows):
+    tile = nl.load(x)
+    nisa.exponential(tile, tile)  # refused: generation
+
+
+@bad("trn3")
+def exponential_takes_no_tile_of_five_dimensions(x, rows):
+    tile = sbuf(128, 2, 2, 2, 2)
+    nisa.exponential(tile, tile)  # refused: accessPattern
+
+
+@bad("trn3")
+def exponential_makes_no_unsigned_words(x, rows):
+    nisa.exponential(nl.ndarray((128, 64), nl.uint32), nl.load(x))  # refused: elementType
+
+
+@bad("trn3")
+def exponential_loads_only_when_it_is_told_to(x, rows):
+    tile = nl.load(x)
+    nisa.exponential(tile, tile, reduce_cmd=nisa.reduce_cmd.reduce, reduce_init=1.0)  # refused: engine
+
+
+@bad()
+def select_reduce_has_a_result_when_it_reduces(x, rows):
+    tile, result = nl.load(x), nl.ndarray((128, 1), nl.float32)
+    nisa.select_reduce(tile, sbuf(128, 64, dtype=nl.uint8), tile, 0.0, result)  # refused: engine
+
+
+@bad()
+def select_reduce_has_no_predicate_of_words(x, rows):
+    tile = nl.load(x)
+    nisa.select_reduce(tile, sbuf(128, 64, dtype=nl.uint32), tile, 0.0)  # refused: elementType
+
+
+@bad()
+def select_reduce_takes_no_words(x, rows):
+    words = sbuf(128, 64, dtype=nl.int32)
+    nisa.select_reduce(nl.load(x), sbuf(128, 64, dtype=nl.uint8), words, 0.0)  # refused: elementType
+
+
+@bad()
+def select_reduce_has_the_maximum_only(x, rows):
+    tile = nl.load(x)
+    nisa.select_reduce(tile, sbuf(128, 64, dtype=nl.uint8), tile, 0.0, reduce_op=nl.add)  # refused: operator
+
+
+@bad()
+def select_reduce_reads_psum_once(x, rows):
+    first, flags = psum(128, 64), psum(128, 64, dtype=nl.uint8)
+    nisa.memset(first, 0.0)
+    nisa.memset(flags, 1)
+    nisa.select_reduce(nl.load(x), flags, first, 0.0)  # refused: memorySpace
+
+
+@bad()
+def cumulative_sums_have_no_words(x, rows):
+    nisa.tensor_scalar_cumulative(nl.ndarray((128, 64), nl.int32), nl.load(x), nl.add, nl.add, 0.0)  # refused: elementType
+
+
+@bad()
+def cumulative_operators_are_five(x, rows):
+    tile = nl.load(x)
+    nisa.tensor_scalar_cumulative(tile, tile, nl.add, nl.logical_and, 0.0)  # refused: engine
+
+
+@bad()
+def cumulative_sums_start_from_a_value_when_they_load_it(x, rows):
+    tile = nl.load(x)
+    nisa.tensor_scalar_cumulative(tile, tile, nl.add, nl.add, 0.0, imm1=1.0)  # refused: operator
+
+
+@bad()
+def cumulative_sums_are_never_idle(x, rows):
+    tile = nl.load(x)
+    nisa.tensor_scalar_cumulative(tile, tile, nl.add, nl.add, 0.0, reduce_cmd=nisa.reduce_cmd.idle)  # refused: engine
+
+
+# Random numbers.
+
+
+@bad()
+def random_bits_are_integers(x, rows):
+    nisa.rng(nl.ndarray((128, 8), nl.float32))  # refused: elementType
+
+
+@bad("trn1")
+def gpsimd_has_no_generator_on_the_second_core(x, rows):
+    nisa.rng(nl.ndarray((128, 8), nl.uint32), engine=nisa.engine.gpsimd)  # refused: generation
+
+
+@bad()
+def gpsimd_puts_no_random_bits_in_psum(x, rows):
+    nisa.rng(psum(128, 8, dtype=nl.uint32), engine=nisa.engine.gpsimd)  # refused: memorySpace
+
+
+@bad("trn2")
+def rand2_is_of_the_fourth_core(x, rows):
+    nisa.rand2(nl.ndarray((128, 8), nl.float32), 0.0, 1.0)  # refused: generation
+
+
+@bad("trn3")
+def rand2_has_its_limits_in_order(x, rows):
+    nisa.rand2(nl.ndarray((128, 8), nl.float32), 1.0, 1.0)  # refused: outOfBounds
+
+
+@bad("trn2")
+def the_vector_engine_keeps_its_state_before_the_fourth_core(x, rows):
+    nisa.rand_get_state(nl.ndarray((128, 24), nl.uint32), engine=nisa.engine.vector)  # refused: generation
+
+
+@bad("trn3")
+def a_state_has_its_number_of_words(x, rows):
+    nisa.rand_set_state(sbuf(128, 24, dtype=nl.uint32))  # refused: shapeMismatch
+
+
+@bad("trn3")
+def a_state_is_set_from_sbuf(x, rows):
+    words = psum(128, 24, dtype=nl.uint32)
+    nisa.memset(words, 1)
+    nisa.rand_set_state(words, engine=nisa.engine.vector)  # refused: memorySpace
+
+
+@bad()
+def there_is_one_seed(x, rows):
+    nisa.set_rng_seed(nl.load(rows))  # refused: shapeMismatch
+
+
+@bad()
+def dropout_does_not_convert(x, rows):
+    nisa.dropout(nl.ndarray((128, 64), nl.bfloat16), nl.load(x), 0.5)  # refused: elementType
+
+
+@bad()
+def dropout_of_integers_has_a_share_in_fp32(x, rows):
+    tile = sbuf(128, 64, dtype=nl.int32)
+    nisa.dropout(tile, tile, sbuf(128, 1, dtype=nl.bfloat16))  # refused: elementType
+
+
+@bad()
+def dropout_has_a_share_of_one_at_most(x, rows):
+    tile = nl.load(x)
+    nisa.dropout(tile, tile, 1.5)  # refused: outOfBounds
+
+
+# Gathers and registers.
+
+
+@bad()
+def bounds_are_of_one_partition(x, rows):
+    nisa.sequence_bounds(nl.ndarray((128, 2, 64), nl.float32), nl.load(x))  # refused: shapeMismatch
+
+
+@bad()
+def ids_are_words(x, rows):
+    ids = sbuf(1, 64, dtype=nl.bfloat16)
+    nisa.sequence_bounds(nl.ndarray((1, 2, 64), nl.float32), ids)  # refused: elementType
+
+
+@bad("trn1")
+def nonzeros_are_counted_from_the_third_core_on(x, rows):
+    nisa.nonzero_with_count(nl.ndarray((128, 65), nl.int32), nl.load(x))  # refused: generation
+
+
+@bad()
+def nonzeros_leave_a_place_for_their_count(x, rows):
+    nisa.nonzero_with_count(nl.ndarray((128, 64), nl.int32), nl.load(x))  # refused: shapeMismatch
+
+
+@bad()
+def n_gather_has_indices_of_words(x, rows):
+    tile = nl.load(x)
+    nisa.nc_n_gather(tile, tile, sbuf(128, 64, dtype=nl.uint16))  # refused: elementType
+
+
+@bad()
+def n_gather_keeps_to_its_data(x, rows):
+    tile = nl.load(x)
+    nisa.nc_n_gather(tile, tile, sbuf(128, 64, dtype=nl.uint32, value=64))  # refused: indexOutOfRange
+
+
+@bad()
+def local_gather_has_whole_cores(x, rows):
+    tile = sbuf(24, 16)
+    nisa.local_gather(tile, tile, sbuf(24, 1, dtype=nl.uint16))  # refused: tileSize
+
+
+@bad()
+def local_gather_takes_powers_of_two(x, rows):
+    index = sbuf(128, 1, dtype=nl.uint16)
+    nisa.local_gather(nl.ndarray((128, 48), nl.float32), nl.load(x), index, num_elem_per_idx=3)  # refused: tileSize
+
+
+@bad()
+def local_gather_has_4096_indices_at_most(x, rows):
+    index = sbuf(128, 257, dtype=nl.uint16)
+    nisa.local_gather(nl.ndarray((128, 4112), nl.float32), nl.load(x), index)  # refused: tileSize
+
+
+@bad()
+def local_gather_has_the_indices_that_it_says(x, rows):
+    index = sbuf(128, 1, dtype=nl.uint16)
+    nisa.local_gather(nl.ndarray((128, 17), nl.float32), nl.load(x), index, num_valid_indices=17)  # refused: outOfBounds
+
+
+@bad()
+def topk_is_of_bf16(x, rows):
+    largest, places = nl.ndarray((128, 8), nl.bfloat16), nl.ndarray((128, 8), nl.uint32)
+    nisa.topk(largest, places, nl.load(x), n=64)  # refused: elementType
+
+
+@bad()
+def topk_has_as_many_as_there_are(x, rows):
+    largest, places = nl.ndarray((128, 50), nl.bfloat16), nl.ndarray((128, 50), nl.uint32)
+    nisa.topk(largest, places, sbuf(128, 4, dtype=nl.bfloat16), n=49)  # refused: tileSize
+
+
+@bad()
+def topk_finds_its_elements_in_the_tile(x, rows):
+    largest, places = nl.ndarray((128, 8), nl.bfloat16), nl.ndarray((128, 8), nl.uint32)
+    nisa.topk(largest, places, sbuf(128, 2, dtype=nl.bfloat16), n=33)  # refused: shapeMismatch
+
+
+@bad()
+def a_register_has_32_bits(x, rows):
+    nisa.register_move(nisa.register_alloc(), 1 << 31)  # refused: outOfBounds
+
+
+@bad()
+def a_register_goes_to_one_element(x, rows):
+    nisa.register_store(nl.ndarray((1, 2), nl.int32), nisa.register_alloc(1))  # refused: elementType

@@ -12,27 +12,25 @@ import harness
 import nki_cases  # noqa: F401  puts the package on the path
 from roundhouse.nki import collectives
 from roundhouse.nki.first import language as first_language
-from roundhouse.nki.isa import missing
-from roundhouse.nki.language import tiles
 
 DOCUMENT = harness.ROOT / "Documentation" / "nki-coverage.md"
 MISSING = {
-    "nki.isa": {*missing.NAMES, "register_move", "register_store"},
-    "nki.language": {*tiles.MISSING},
     "nki.collectives": {*collectives.NAMES},
     "nki.language.NkiTensor": {"indirect"},
 }
 # What a name that is there does not do yet; it says so when it is asked for it.
 LIMITS = {
-    "nki.jit": "two cores run one after the other",
-    "nki.isa.activation": "no accumulation over several instructions (`reduce_cmd` other than reset_reduce with `reduce_res`)",
-    "nki.isa.activation_reduce": "needs `reduce_res`",
+    "nki.isa.core_barrier": "the wait takes no time",
+    "nki.isa.sendrecv": "the wait takes no time",
     "nki.isa.dma_copy": "`priority` does not change the time",
     "nki.isa.dma_transpose": "`priority` does not change the time",
     "nki.isa.nc_matmul": "no tensor indirection",
     "nki.isa.nc_matmul_mx": "no tensor indirection",
     "nki.isa.NkiInstruction": "no `depends_on`",
     "nki.isa.tensor_copy": "no tensor indirection",
+    "nki.language.fmod": "exact for quotients and products within 24 bits",
+    "nki.language.gather_flattened": "axis 0 only",
+    "nki.language.mod": "exact for quotients and products within 24 bits",
     "nki.language.broadcast_to": "to other partitions: no 32-bit integers",
     "nki.language.fori_loop": "the branch takes no time",
     "nki.language.while_loop": "the branch takes no time",

@@ -16,7 +16,8 @@ func softmax(_ kernel: Kernel, _ x: KernelTensor) throws -> KernelTensor {
     let sum = try kernel.sbuf([128, 1], .f32)
     try kernel.emit(
       Activation(
-        dst: tile.pattern, op: .exp, data: tile.pattern, bias: negativeMax.perPartition, reduceResult: sum.pattern))
+        dst: tile.pattern, op: .exp, data: tile.pattern, bias: negativeMax.perPartition,
+        reduceCommand: .resetReduce, reduceResult: sum.pattern))
     try kernel.emit(Reciprocal(dst: sum.pattern, data: sum.pattern))
     try kernel.emit(
       TensorScalar(

@@ -1,5 +1,5 @@
 import Numerics
-import Silicon
+public import Silicon
 public import TileKernels
 
 extension Costs {
@@ -28,16 +28,28 @@ extension Costs {
     case matchReplace8 = "nc_match_replace8"
     case bnStats = "bn_stats"
     case bnAggr = "bn_aggr"
+    case exponential
+    case tensorScalarCumulative = "tensor_scalar_cumulative"
+    case dropout
+    case rng
+    case rand2
+    /// Of random-number generators: all there is in a partition, to or from memory.
+    case randomState = "rand_state"
+    case sequenceBounds = "sequence_bounds"
+    case nonzeroWithCount = "nonzero_with_count"
 
     /// Engines with a row.
     public var engines: [Engine] {
       switch self {
       case .tensorCopy, .tensorScalar: [.vector, .scalar, .gpsimd]
-      case .tensorTensor, .memset: [.vector, .gpsimd]
-      case .iota, .affineSelect, .tensorPartitionReduce: [.gpsimd]
+      case .tensorTensor, .memset, .rng, .randomState: [.vector, .gpsimd]
+      case .iota, .affineSelect, .tensorPartitionReduce, .sequenceBounds, .nonzeroWithCount: [.gpsimd]
       default: [.vector]
       }
     }
+
+    /// The first generation that has it.
+    public var since: CoreGeneration { self == .exponential || self == .rand2 ? .v4 : .v2 }
   }
 
   /// - Parameters:
@@ -51,11 +63,12 @@ extension Costs {
     let form = form(operation, engine, inputs, output)
     let base = cost(operation.rawValue, form, engine, Double(elements))
     switch (operation, engine) {
-    case (.tensorScalar, .vector), (.tensorScalarReduce, _):
+    case (.tensorScalar, .vector), (.tensorScalarReduce, _), (.exponential, _), (.select, _), (.dropout, _),
+      (.rand2, _):
       return base.plus(cost("tensor_scalar", "operand", .vector, 0), times: perPartitionOperands)
     case (.tensorScalar, .scalar), (.tensorCopy, .scalar):
       return base.plus(cost("activation", "operand", .scalar, 0), times: perPartitionOperands)
-    case (.tensorTensorScan, _):
+    case (.tensorTensorScan, _), (.tensorScalarCumulative, _):
       return base.plus(cost("tensor_tensor_scan", "seed", .vector, 0), times: perPartitionOperands)
     default: return base
     }

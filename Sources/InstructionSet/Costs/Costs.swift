@@ -32,11 +32,20 @@ public struct Costs: Sendable {
     /// One element of memory into a register (TENSOR_LOAD).
     case registerLoad = "register_load"
     case registerMove = "register_move"
+    /// A register into one element of memory.
+    case registerStore = "register_store"
     /// One turn of a loop or a conditional jump (COMPARE_BRANCH).
     case branch
   }
 
   public func control(_ kind: Control, on engine: Engine) -> Cost { cost(kind.rawValue, "any", engine, 0) }
+
+  /// A barrier of two cores, without the waiting. None is published: a turn of the sequencer that looks at its semaphore.
+  public func coreBarrier(on engine: Engine) -> Cost {
+    var cost = control(.branch, on: engine)
+    cost.status = max(cost.status, .estimated)
+    return cost
+  }
 
   /// An op that GpSimd runs as a program of its own on HBM; `elements` counts all it works on. Its processors' own DMA
   /// engines move data beside the computation (trainium2_arch.rst, "Gpsimd Engine"): the longer of the two counts.

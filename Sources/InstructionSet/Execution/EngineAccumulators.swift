@@ -15,38 +15,43 @@ public enum ReduceCommand: String, CaseIterable, FieldValue {
 }
 
 extension ALUOperator {
-  /// What a reduction starts from; nil for operators that accumulators do not reduce with.
-  var accumulatorIdentity: Float? {
+  /// What a reduction starts from.
+  var accumulatorIdentity: Float {
     switch self {
-    case .add: 0
     case .multiply: 1
     case .maximum: -.infinity
-    case .minimum: .infinity
-    default: nil
+    case .minimum, .abs_min: .infinity
+    default: 0
     }
   }
 }
 
-/// The Vector engine's accumulator registers of an instruction's partitions, for one execution: one fp32 value each, which
-/// the next accumulating instruction of the engine on these partitions finds there.
+/// The accumulator registers of the Vector or the Scalar engine in an instruction's partitions, for one execution: one fp32
+/// value each, which the next accumulating instruction of the engine on these partitions finds there.
 struct EngineAccumulators {
   private let registers: UnsafeMutablePointer<Float>
+  private let accumulates: Bool
   private let fold: FloatReduceRow
 
   /// Starts as `command` says in the worker's own partitions of `dst`.
+  ///
+  /// `idle` leaves the Scalar engine's registers alone (nki.isa `activation`). The Vector engine's state is not known afterwards
+  /// (nki.isa `exponential`, `select_reduce`): NaN here.
   init(
-    _ context: borrowing ExecutionContext, of dst: borrowing AccessPattern, _ command: ReduceCommand, _ op: ALUOperator,
-    initial: ScalarSource? = nil
+    _ context: borrowing ExecutionContext, of dst: borrowing AccessPattern, on engine: Engine, _ command: ReduceCommand,
+    _ op: ALUOperator, initial: ScalarSource? = nil
   ) {
-    let registers = context.vectorAccumulators + dst.startPartition
+    let all = engine == .scalar ? context.engines.scalarAccumulators : context.engines.vectorAccumulators
+    let registers = all + dst.startPartition
     self.registers = registers
+    accumulates = command != .idle && command != .reset
     fold = TileKernels.reduce(op)
-    let identity = op.accumulatorIdentity ?? 0
     context.forEachOwnPartition(of: dst) { partition in
       switch command {
-      case .idle, .reduce: break
-      case .reset, .resetReduce: registers[partition] = identity
-      case .loadReduce: registers[partition] = initial?(partition) ?? identity
+      case .idle: if engine == .vector { registers[partition] = .nan }
+      case .reduce: break
+      case .reset, .resetReduce: registers[partition] = op.accumulatorIdentity
+      case .loadReduce: registers[partition] = initial?(partition) ?? op.accumulatorIdentity
       }
     }
   }
@@ -54,7 +59,13 @@ struct EngineAccumulators {
   /// Takes in a row of results.
   @inline(__always)
   func add(_ row: UnsafePointer<Float>, _ count: Int, partition: Int) {
-    registers[partition] = fold(row, count, registers[partition])
+    if accumulates { registers[partition] = fold(row, count, registers[partition]) }
+  }
+
+  /// What a partition's register holds.
+  subscript(partition: Int) -> Float {
+    get { registers[partition] }
+    nonmutating set { registers[partition] = newValue }
   }
 
   /// Writes the registers to `results`, [partitions, 1], times -1 if wanted.

@@ -2,8 +2,9 @@ import Numerics
 public import Silicon
 public import TileKernels
 
-/// `dst = op(data * scale + bias)` on the Scalar engine (nki.isa `activation`); with `reduceResult`, the sum of each
-/// partition's results besides (`activation_reduce`: `reduce_cmd` reset_reduce, `reduce_op` add).
+/// `dst = op(data * scale + bias)` on the Scalar engine, and the sum of each partition's results in the engine's accumulator
+/// (nki.isa `activation`; `activation_reduce` is `reduce_cmd` reset_reduce). The results add up in fp32, before they round
+/// to `dst`.
 public struct Activation: Instruction {
   public static let mnemonic = "activation"
 
@@ -14,7 +15,9 @@ public struct Activation: Instruction {
   public var scale: ScalarOperand
   /// A constant needs NeuronCore-v3; v2 takes a tile only.
   public var bias: ScalarOperand
-  /// [partitions, 1]: the fp32 sum of the results before they round to `dst`.
+  /// All but `load_reduce`.
+  public var reduceCommand: ReduceCommand
+  /// [partitions, 1]: what the accumulators hold at the end; nil leaves it there.
   public var reduceResult: AccessPattern?
 
   public var engine: Engine { .scalar }
@@ -25,6 +28,7 @@ public struct Activation: Instruction {
     data: AccessPattern,
     scale: ScalarOperand = .constant(1),
     bias: ScalarOperand = .constant(0),
+    reduceCommand: ReduceCommand = .idle,
     reduceResult: AccessPattern? = nil
   ) {
     self.dst = dst
@@ -32,6 +36,7 @@ public struct Activation: Instruction {
     self.data = data
     self.scale = scale
     self.bias = bias
+    self.reduceCommand = reduceCommand
     self.reduceResult = reduceResult
   }
 
@@ -50,7 +55,8 @@ public struct Activation: Instruction {
     try visitor.read("data", &data)
     try visitor.read("scale", &scale)
     try visitor.read("bias", &bias)
-    try visitor.write("reduce_result", &reduceResult)
+    try visitor.value("reduce_cmd", &reduceCommand)
+    try visitor.write("reduce_res", &reduceResult)
   }
 
   public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
@@ -73,10 +79,8 @@ public struct Activation: Instruction {
       throw rules.fail(
         .generation, "NeuronCore-v2 takes bias from a tile, not a constant; memset a [partitions, 1] tile")
     }
-    if let reduceResult {
-      try rules.tile("reduce_result", reduceResult, on: .scalar, writes: true)
-      try rules.shape("reduce_result", reduceResult, partitions: dst.partitions, elements: 1)
-    }
+    try rules.reduceCommand(reduceCommand, oneOf: .idle, .reset, .reduce, .resetReduce)
+    try rules.reduceResult(reduceResult, of: dst, on: .scalar)
   }
 
   public func cost(on core: NeuronCore, in program: Program) -> Cost {
@@ -88,7 +92,7 @@ public struct Activation: Instruction {
   private var isPlain: Bool { scale == .constant(1) && bias == .constant(0) }
 
   public func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? {
-    guard reduceResult == nil else { return nil }
+    guard reduceCommand == .idle, reduceResult == nil else { return nil }
     let function = TileKernels.unary(op)
     if isPlain { return RowOperation(context, dst, .unary(function), data, data) }
     let scales = ScalarSource(context, scale)
@@ -103,20 +107,7 @@ public struct Activation: Instruction {
     let affine = TileKernels.affine()
     let scales = ScalarSource(context, scale)
     let biases = ScalarSource(context, bias)
-    guard let reduceResult else {
-      context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, partition in
-        if isPlain {
-          function(result, operand, count)
-        } else {
-          affine(result, operand, scales(partition), biases(partition), count)
-          function(result, result, count)
-        }
-      }
-      return
-    }
-    let sum = TileKernels.reduce(.add)
-    let sums = context.slot(2).assumingMemoryBound(to: Float.self)
-    sums.update(repeating: 0, count: dst.partitions)
+    let accumulators = EngineAccumulators(context, of: dst, on: .scalar, reduceCommand, .add)
     context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, partition in
       if isPlain {
         function(result, operand, count)
@@ -124,11 +115,9 @@ public struct Activation: Instruction {
         affine(result, operand, scales(partition), biases(partition), count)
         function(result, result, count)
       }
-      sums[partition] = sum(result, count, sums[partition])
+      accumulators.add(result, count, partition: partition)
     }
     // Last, because it may lie inside dst.
-    let totals = Tile(context, reduceResult)
-    let writer = FloatWriter(totals, slot: context.slot(0), context.rounding)
-    context.forEachOwnPartition(of: dst) { writer.put(sums[$0], at: totals.partition($0)) }
+    if let reduceResult { accumulators.store(context, of: dst, to: reduceResult) }
   }
 }

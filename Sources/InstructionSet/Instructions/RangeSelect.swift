@@ -62,9 +62,7 @@ public struct RangeSelect: Instruction {
 
   public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
     let rules = Rules(self, core, program)
-    guard core.generation >= .v3 else {
-      throw rules.fail(.generation, "needs NeuronCore-v3; use affine_select or tensor_copy_predicated")
-    }
+    try rules.generation(from: .v3, remedy: "use affine_select or tensor_copy_predicated")
     try rules.tile("dst", dst, on: .vector, writes: true)
     try rules.tile("on_true_tile", onTrue, on: .vector)
     try rules.sameShape("on_true_tile", onTrue, as: "dst", dst)
@@ -82,9 +80,7 @@ public struct RangeSelect: Instruction {
     guard -exact...exact ~= rangeStart, rangeStart + onTrue.freeCount <= exact else {
       throw rules.fail(.outOfBounds, "elements count from \(rangeStart) on and must stay within 2^24")
     }
-    guard [.resetReduce, .reduce].contains(reduceCommand) else {
-      throw rules.fail(.engine, "reduce_cmd is \(reduceCommand.rawValue), it must be reset_reduce or reduce")
-    }
+    try rules.reduceCommand(reduceCommand, oneOf: .resetReduce, .reduce)
     try rules.reduceResult(reduceResult, of: dst, on: .vector)
   }
 
@@ -99,7 +95,7 @@ public struct RangeSelect: Instruction {
     let passes1 = Self.comparison(compare1)
     let bounds0 = ScalarSource(context, .perPartition(bound0))
     let bounds1 = ScalarSource(context, .perPartition(bound1))
-    let accumulators = EngineAccumulators(context, of: dst, reduceCommand, .maximum)
+    let accumulators = EngineAccumulators(context, of: dst, on: .vector, reduceCommand, .maximum)
     context.forEachPlacedRow(FloatReader.self, FloatWriter.self, dst, onTrue) {
       result, data, count, partition, first, _ in
       let bound0 = bounds0(partition)

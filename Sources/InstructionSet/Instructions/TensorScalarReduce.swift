@@ -71,17 +71,11 @@ public struct TensorScalarReduce: Instruction {
       throw rules.fail(.engine, "op0 is \(op0.rawValue), it must be an arithmetic operator of the Vector engine")
     }
     try rules.floatScalar("operand0", operand0, partitions: dst.partitions, on: .vector)
-    try rules.floatScalar("reduce_init", reduceInitial, partitions: dst.partitions, on: .vector)
-    guard reduceOperator.accumulatorIdentity != nil else {
+    guard [.add, .multiply, .maximum, .minimum].contains(reduceOperator) else {
       throw rules.fail(.engine, "reduce_op is \(reduceOperator.rawValue), it must be add, multiply, maximum or minimum")
     }
-    guard [.resetReduce, .reduce, .loadReduce].contains(reduceCommand) else {
-      throw rules.fail(
-        .engine, "reduce_cmd is \(reduceCommand.rawValue), it must be reset_reduce, reduce or load_reduce")
-    }
-    guard reduceCommand == .loadReduce || reduceInitial == .constant(0) else {
-      throw rules.fail(.engine, "reduce_init is for reduce_cmd load_reduce only")
-    }
+    try rules.reduceCommand(reduceCommand, oneOf: .resetReduce, .reduce, .loadReduce)
+    try rules.reduceInitial("reduce_init", reduceInitial, reduceCommand, of: dst)
     try rules.reduceResult(reduceResult, of: dst, on: .vector)
   }
 
@@ -95,7 +89,7 @@ public struct TensorScalarReduce: Instruction {
     let function = TileKernels.withScalar(op0, reversed: reverse0)
     let scalars = ScalarSource(context, operand0)
     let accumulators = EngineAccumulators(
-      context, of: dst, reduceCommand, reduceOperator, initial: ScalarSource(context, reduceInitial))
+      context, of: dst, on: .vector, reduceCommand, reduceOperator, initial: ScalarSource(context, reduceInitial))
     context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, partition in
       function(result, operand, scalars(partition), count)
       accumulators.add(result, count, partition: partition)

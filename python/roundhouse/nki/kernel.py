@@ -8,6 +8,7 @@ import warnings
 import numpy as np
 
 from roundhouse.nki import bridge, dtypes, strict
+from roundhouse.nki.cores import Cores
 from roundhouse.nki.errors import NkiWarning
 from roundhouse.nki.regions import MemoryRegion
 from roundhouse.nki.session import INPUT, Session, is_running, running
@@ -69,15 +70,20 @@ class Kernel:
     @property
     def reports(self):
         """What was wrong in the last call without being refused."""
-        return [report for session in self._sessions for report in session.reports()]
+        found = [report for session in self._sessions for report in session.reports()]
+        return found + (self._sessions[0].cores.accesses.races if self._sessions else [])
 
     def _launch(self, args, kwargs):
         bound, arrays, shared = self.bind(args, kwargs), {}, []
         self._forget()
-        for core in range(self.cores):
-            session = Session(self.fn.__name__, (core,), (self.cores,) if self.cores > 1 else (), shared)
+        cores = Cores(self.cores)
+
+        def instance(core):
+            session = Session(self.fn.__name__, (core,), (self.cores,) if self.cores > 1 else (), shared, cores)
             self._sessions.append(session)
-            result = self._instance(session, bound, lambda array, name: _input(array, name, session, arrays))
+            return self._instance(session, bound, lambda array, name: _input(array, name, session, arrays))
+
+        result = cores.run(instance)
         for original, array in arrays.values():
             _write_back(original, array)
         self._report()
@@ -88,7 +94,7 @@ class Kernel:
         """Records the kernel for arrays of these shapes, which need no values. Returns its results, the numbers of its
         arguments' buffers, and the session."""
         self._forget()
-        session = Session(self.fn.__name__, chip=chip, executes=False)
+        session = Session(self.fn.__name__, cores=Cores(1), chip=chip, executes=False)
         self._sessions.append(session)
         numbers = []
 

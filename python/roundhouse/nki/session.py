@@ -10,7 +10,7 @@ import threading
 
 from roundhouse.nki import bridge, dtypes
 from roundhouse.nki.errors import NkiValidationError
-from roundhouse.nki.regions import is_on_chip, region_of
+from roundhouse.nki.regions import MemoryRegion, is_on_chip, region_of
 from roundhouse.nki.tensor import NkiTensor, Storage
 
 PACKAGE = os.path.dirname(__file__) + os.sep
@@ -31,12 +31,14 @@ class Session:
 
     is_open = False
 
-    def __init__(self, name, program=(0,), grid=(), shared=None, chip=None, executes=True):
+    def __init__(self, name, program=(0,), grid=(), shared=None, cores=None, chip=None, executes=True):
         # Kept for the end of the process, when modules are gone before objects.
         self._close, self.release = bridge.functions().rh_kernel_close, bridge.functions().rh_kernel_release
         self.handle = bridge.call("rh_kernel_open", name.encode(), (chip or target()).encode(), executes)
         self.is_open, self.executes = True, executes
         self.core = json.loads(bridge.take(bridge.functions().rh_kernel_core(self.handle)))
+        # The cores that run the kernel together, and which of them this is.
+        self.cores, self.core_number = cores, program[0]
         # The place of the instance in the grid of instances.
         self.program, self.grid = program, grid
         # The arrays of shared HBM tensors, in the order in which every instance makes them.
@@ -128,10 +130,22 @@ class Session:
         self.locate()
         try:
             number, words = self._words(mnemonic, fields)
-            return bridge.call("rh_kernel_emit", self.handle, number, bridge.numbers(words), len(words))
+            emitted = bridge.call("rh_kernel_emit", self.handle, number, bridge.numbers(words), len(words))
         except NkiValidationError as error:
             operands = [f"{name}: {value}" for name, value in fields.items() if isinstance(value, NkiTensor)]
             raise self._explained(error, operands) from None
+        if self.cores is not None and self.cores.count > 1:
+            self._note_shared(mnemonic, fields)
+        return emitted
+
+    def _note_shared(self, mnemonic, fields):
+        """Tells the cores what this one does to tensors that all of them see."""
+        if mnemonic == "core_barrier":
+            return
+        for name, value in fields.items():
+            for tensor in value if isinstance(value, list) else [value]:
+                if isinstance(tensor, NkiTensor) and tensor.buffer is MemoryRegion.shared_hbm:
+                    self.cores.accesses.note(self.core_number, tensor, name == "dst", self._location)
 
     def _words(self, mnemonic, fields):
         """The number of an instruction, and its fields as the library reads them."""

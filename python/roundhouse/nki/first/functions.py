@@ -6,6 +6,7 @@ import numpy as np
 
 from roundhouse.nki import dtypes, language as nl
 from roundhouse.nki.first import isa
+from roundhouse.nki.first.indices import Index
 from roundhouse.nki.first.masks import box, within
 from roundhouse.nki.first.tiles import Blocks, Tile, assign
 from roundhouse.nki.isa.instruction import missing
@@ -38,15 +39,14 @@ sequential_range = static_range = affine_range
 
 
 def arange(*args):
-    return np.arange(*args)
+    return Index.of(np.arange(*args))
 
 
 class _Grid:
     """`mgrid[0:128, 0:512]`: an index array for each dimension, with the names p, x, y, z, w."""
 
     def __getitem__(self, key):
-        arrays = np.ogrid[key if isinstance(key, tuple) else (key,)]
-        return _Indices(arrays)
+        return _Indices(map(Index.of, np.ogrid[key if isinstance(key, tuple) else (key,)]))
 
 
 class _Indices(list):
@@ -135,6 +135,16 @@ def copy(src, *, mask=None, dtype=None):
 def shared_constant(constant, dtype=None):
     values = np.asarray(constant)
     return Tile.of(nl.shared_constant(values if dtype is None else values.astype(dtypes.numpy_dtype(dtypes.name_of(dtype)))))
+
+
+def finfo(dtype):
+    """The limits of a float type, as NumPy has them."""
+    name = dtypes.name_of(dtype)
+    if name in ("float16", "float32"):
+        return np.finfo(name)
+    from ml_dtypes import finfo as limits
+
+    return limits(dtypes.numpy_dtype(name))
 
 
 copy.op_name, transpose.op_name = "copy", "transpose"

@@ -1,11 +1,15 @@
 """neuronxcc.nki.isa: instructions that return their results, with masks. What is not here is not there yet."""
 
+import numpy as np
+
 from roundhouse.nki import isa as nisa
 from roundhouse.nki.errors import NkiValidationError, refuse
+from roundhouse.nki.first.indices import pattern
 from roundhouse.nki.first.masks import box, within
 from roundhouse.nki.first.tiles import Pending, Tile
 from roundhouse.nki.isa.enums import *
-from roundhouse.nki.isa.missing import *
+from roundhouse.nki.isa.gathers import PARTITIONS_OF_A_CORE
+from roundhouse.nki.isa.reductions import FP32_MIN
 from roundhouse.nki.isa.registers import get_nc_version
 from roundhouse.nki.regions import MemoryRegion
 from roundhouse.nki.session import current
@@ -125,6 +129,17 @@ def tensor_copy(src, *, mask=None, dtype=None, engine=_unknown):
     return result(lambda dst, src: nisa.tensor_copy(dst, src, engine), [src], src.shape, dtype or src.dtype, mask)
 
 
+def tensor_copy_dynamic_src(src, *, mask=None, dtype=None, engine=_unknown):
+    """Of a view with an element on chip among its indices."""
+    return tensor_copy(src, mask=mask, dtype=dtype, engine=engine)
+
+
+def tensor_copy_dynamic_dst(*, dst, src, mask=None, dtype=None, engine=_unknown):
+    sizes = dst.shape if mask is None else box(mask, dst.shape)
+    if all(sizes):
+        nisa.tensor_copy(within(dst, sizes), within(src, sizes), engine)
+
+
 def reciprocal(data, *, dtype=None, mask=None):
     return result(lambda dst, data: nisa.reciprocal(dst, data), [data], data.shape, dtype or data.dtype, mask)
 
@@ -139,6 +154,74 @@ def bn_stats(data, *, mask=None, dtype=None):
 
 def bn_aggr(data, *, mask=None, dtype=None):
     return result(lambda dst, data: nisa.bn_aggr(dst, data), [data], (data.shape[0], 2), dtype or data.dtype, mask)
+
+
+def dropout(data, prob, *, mask=None, dtype=None):
+    return result(
+        lambda dst, data, prob: nisa.dropout(dst, data, prob), [data, prob], data.shape, dtype or data.dtype, mask
+    )
+
+
+def iota(expr, dtype, *, mask=None):
+    expr = np.asarray(expr)
+    return result(lambda dst: nisa.iota(dst, **pattern(expr[tuple(map(slice, dst.shape))])), [], expr.shape, dtype, mask)
+
+
+def affine_select(pred, on_true_tile, on_false_value, *, mask=None, dtype=None):
+    """`pred` is one comparison of index arrays."""
+    difference = getattr(pred, "difference", None)
+    if difference is None:
+        raise refuse("operator", "affine_select: pred is one comparison of index arrays, without & and |; use nl.where")
+    difference = np.broadcast_to(difference, on_true_tile.shape)
+
+    def run(dst, on_true):
+        kept = pattern(difference[tuple(map(slice, dst.shape))])
+        nisa.affine_select(
+            dst, on_true_tile=on_true, on_false_value=on_false_value, cmp_op=getattr(np, pred.comparison), **kept
+        )
+
+    return result(run, [on_true_tile], on_true_tile.shape, dtype or on_true_tile.dtype, mask)
+
+
+def range_select(
+    *, on_true_tile, comp_op0, comp_op1, bound0, bound1, reduce_cmd=_idle, reduce_res=None, reduce_op="maximum",
+    range_start=0, on_false_value=FP32_MIN, mask=None, dtype=None,
+):
+    # The maximum is there whether something reads it or not.
+    command = nisa.reduce_cmd.reset_reduce if reduce_cmd is _idle else reduce_cmd
+    return result(
+        lambda dst, on_true, low, high, reduced: nisa.range_select(
+            dst, on_true, comp_op0, comp_op1, low, high, command, reduced, reduce_op, range_start, on_false_value
+        ),
+        [on_true_tile, bound0, bound1, reduce_res], on_true_tile.shape, dtype or on_true_tile.dtype, mask,
+    )
+
+
+def select_reduce(
+    *, dst, predicate, on_true, on_false, reduce_res=None, reduce_cmd=_idle, reduce_op="maximum", reverse_pred=False,
+    mask=None, dtype=None,
+):
+    sizes = dst.shape if mask is None else box(mask, dst.shape)
+    if all(sizes):
+        operands = (within(operand, sizes) for operand in (dst, predicate, on_true, on_false, reduce_res))
+        nisa.select_reduce(*operands, reduce_cmd, reduce_op, reverse_pred)
+
+
+def sequence_bounds(*, segment_ids, dtype=None):
+    shape = segment_ids.shape[0], 2, segment_ids.size // segment_ids.shape[0]
+    return result(
+        lambda dst, ids: nisa.sequence_bounds(dst, ids), [segment_ids], shape, dtype or segment_ids.dtype
+    )
+
+
+def local_gather(src_buffer, index, num_elem_per_idx=1, num_valid_indices=None, *, mask=None):
+    if mask is not None:
+        raise refuse("accessPattern", "local_gather with a mask: slice its operands instead")
+    valid = num_valid_indices or index.size // index.shape[0] * PARTITIONS_OF_A_CORE
+    return result(
+        lambda dst, source, index: nisa.local_gather(dst, source, index, num_elem_per_idx, valid), [src_buffer, index],
+        (src_buffer.shape[0], valid * num_elem_per_idx), src_buffer.dtype,
+    )
 
 
 def max8(*, src, mask=None, dtype=None):

@@ -6,7 +6,7 @@ from roundhouse.nki.first.tiles import Tile
 from roundhouse.nki.isa.instruction import missing, refusing
 from roundhouse.nki.tensor import NkiTensor
 
-MISSING = ["all_reduce", "atomic_rmw", "finfo", "gemm_grid", "gemm_stationary_grid", "loop_reduce"]
+MISSING = ["all_reduce", "atomic_rmw", "gemm_grid", "gemm_stationary_grid", "loop_reduce"]
 
 
 def _of_tiles(function):

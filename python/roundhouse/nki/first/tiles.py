@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 
 from roundhouse.nki.errors import refuse
+from roundhouse.nki.first.indices import steps
 from roundhouse.nki.regions import is_hbm, is_on_chip, is_psum
 from roundhouse.nki.session import current
 from roundhouse.nki.tensor import NkiTensor
@@ -33,6 +34,10 @@ class Tile(NkiTensor):
 
     def __getitem__(self, key):
         key = key if isinstance(key, tuple) else (key,)
+        at = next((dim for dim, part in enumerate(key) if isinstance(part, NkiTensor)), None)
+        if at is not None:
+            # One element on chip, which chooses while the kernel runs.
+            return self.select(at, key[at])[key[:at] + key[at + 1 :]]
         if any(isinstance(part, np.ndarray) and part.ndim for part in key):
             return self._by_arrays(key)
         return super().__getitem__(tuple(part.item() if isinstance(part, np.ndarray) else part for part in key))
@@ -49,16 +54,9 @@ class Tile(NkiTensor):
         strides, offset = [0] * len(shape), self.offset
         for array, stride in zip(arrays, self.strides):
             array = array.reshape((1,) * (len(shape) - array.ndim) + array.shape)
-            origin = int(array.flat[0])
-            steps = [
-                int(array[(0,) * d + (1,) + (0,) * (len(shape) - d - 1)]) - origin if n > 1 else 0
-                for d, n in enumerate(array.shape)
-            ]
-            grid = np.ix_(*(np.arange(n) for n in array.shape))
-            if not np.array_equal(array, origin + sum(step * axis for step, axis in zip(steps, grid))):
-                raise refuse("accessPattern", "an index array goes up by the same step all along each of its dimensions")
+            origin, found = steps(array)
             offset += origin * stride
-            strides = [old + step * stride for old, step in zip(strides, steps)]
+            strides = [old + step * stride for old, step in zip(strides, found)]
         return self._view(Layout(tuple(shape), tuple(strides), offset, self.layout.registers))
 
     __add__, __radd__ = _operator("add"), _operator("add", True)

@@ -3,7 +3,7 @@
 from roundhouse.nki import dtypes
 from roundhouse.nki.errors import refuse
 from roundhouse.nki.isa.enums import engine as engines, reduce_cmd as reduce_cmds
-from roundhouse.nki.isa.instruction import emit, engine_word, missing, operator, scalar
+from roundhouse.nki.isa.instruction import emit, engine_word, operator, scalar
 from roundhouse.nki.regions import is_psum
 
 BITWISE = {"invert", "bitwise_and", "bitwise_or", "bitwise_xor", "left_shift", "right_shift"}
@@ -66,20 +66,55 @@ def reciprocal(dst, data, name=None):
 def activation(
     dst, op, data, bias=None, scale=1.0, reduce_op=None, reduce_res=None, reduce_cmd=reduce_cmds.idle, name=None
 ):
-    if reduce_cmd is reduce_cmds.reset_reduce and reduce_res is not None:
-        if operator(reduce_op, "reduce_op") != "add":
-            raise refuse("operator", "activation: reduce_op must be nl.add")
-    elif reduce_cmd is not reduce_cmds.idle or reduce_res is not None:
-        raise missing(f"nki.isa.activation with reduce_cmd={reduce_cmd.name}: its accumulator")
+    if reduce_cmd in (reduce_cmds.reduce, reduce_cmds.reset_reduce) and operator(reduce_op, "reduce_op") != "add":
+        raise refuse("operator", "activation: reduce_op must be nl.add")
     return emit(
-        "activation", dst=dst, op=operator(op), data=data, scale=scalar(scale), bias=scalar(bias), reduce_result=reduce_res
+        "activation", dst=dst, op=operator(op), data=data, scale=scalar(scale), bias=scalar(bias),
+        reduce_cmd=reduce_cmd.name, reduce_res=reduce_res,
     )
 
 
 def activation_reduce(dst, op, data, reduce_op, reduce_res, bias=None, scale=1.0, name=None):
-    if reduce_res is None:
-        raise missing("nki.isa.activation_reduce without reduce_res: its accumulator")
     return activation(dst, op, data, bias, scale, reduce_op, reduce_res, reduce_cmds.reset_reduce)
+
+
+def activate2(
+    dst, op, data, imm0, imm1, op0, op1, relu_param=0.0, reverse0=False, reverse1=False, reduce_op=None, reduce_res=None,
+    reduce_cmd=reduce_cmds.idle, name=None,
+):
+    if reduce_op is None and reduce_cmd is not reduce_cmds.idle:
+        raise refuse("operator", f"activate2: reduce_cmd {reduce_cmd.name} needs a reduce_op")
+    return emit(
+        "activate2", dst=dst, op=operator(op), data=data, op0=operator(op0, "op0"), imm0=scalar(imm0),
+        reverse0=bool(reverse0), op1=operator(op1, "op1"), imm1=scalar(imm1), reverse1=bool(reverse1),
+        relu_param=scalar(relu_param), reduce_op=None if reduce_op is None else operator(reduce_op, "reduce_op"),
+        reduce_cmd=reduce_cmd.name, reduce_res=reduce_res,
+    )
+
+
+def exponential(
+    dst, src, max_value=0.0, reduce_res=None, reduce_cmd=reduce_cmds.idle, reduce_init=0.0, name=None
+):
+    return emit(
+        "exponential", dst=dst, src=src, max_value=scalar(max_value), reduce_cmd=reduce_cmd.name,
+        reduce_init=scalar(reduce_init), reduce_res=reduce_res,
+    )
+
+
+def select_reduce(
+    dst, predicate, on_true, on_false, reduce_res=None, reduce_cmd=reduce_cmds.idle, reduce_op="maximum",
+    reverse_pred=False, name=None,
+):
+    if reduce_op != "maximum" and operator(reduce_op, "reduce_op") != "maximum":
+        raise refuse("operator", "select_reduce: reduce_op must be nl.maximum")
+    return emit(
+        "select_reduce", dst=dst, predicate=predicate, on_true=on_true, on_false=scalar(on_false),
+        reverse_pred=bool(reverse_pred), reduce_cmd=reduce_cmd.name, reduce_res=reduce_res,
+    )
+
+
+def dropout(dst, data, prob, name=None):
+    return emit("dropout", dst=dst, data=data, prob=scalar(prob))
 
 
 def scalar_operand(word, value, name):

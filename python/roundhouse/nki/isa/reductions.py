@@ -49,6 +49,18 @@ def tensor_scalar_reduce(
     )
 
 
+def tensor_scalar_cumulative(
+    dst, src, op0, op1, imm0, imm1=None, reduce_cmd=reduce_cmds.reset_reduce, name=None
+):
+    if (reduce_cmd is reduce_cmds.load_reduce) != (imm1 is not None):
+        raise refuse("operator", "tensor_scalar_cumulative: imm1 belongs to reduce_cmd.load_reduce, which needs it")
+    word = operator(op0, "op0")
+    return emit(
+        "tensor_scalar_cumulative", dst=dst, src=src, op0=word, imm0=scalar_operand(word, imm0, "imm0"),
+        op1=operator(op1, "op1"), imm1=0.0 if imm1 is None else scalar(imm1), reduce_cmd=reduce_cmd.name,
+    )
+
+
 def range_select(
     dst, on_true_tile, comp_op0, comp_op1, bound0, bound1, reduce_cmd=reduce_cmds.reset_reduce, reduce_res=None,
     reduce_op="maximum", range_start=0, on_false_value=FP32_MIN, name=None,

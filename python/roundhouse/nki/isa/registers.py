@@ -2,7 +2,7 @@
 
 from roundhouse.nki import bridge
 from roundhouse.nki.isa.enums import nc_version
-from roundhouse.nki.isa.instruction import emit, missing
+from roundhouse.nki.isa.instruction import emit
 from roundhouse.nki.objects import NKIObject
 from roundhouse.nki.session import current
 
@@ -41,21 +41,28 @@ def register_alloc(x=None):
     return VirtualRegister(x)
 
 
+def _number(register):
+    """The library's register, a new one where there is none."""
+    if register.number is None:
+        register.number = bridge.functions().rh_kernel_register(current().handle)
+    return register.number
+
+
 def register_load(dst, src):
-    session = current()
-    if dst.number is None:
-        dst.number = bridge.functions().rh_kernel_register(session.handle)
     # The program that is timed afterwards has the value as it was.
     value = int(src.numpy().reshape(-1)[0]) if src.size == 1 else None
-    return emit("register_load", register=dst.number, src=src, minimum=value, maximum=value)
+    return emit("register_load", register=_number(dst), src=src, minimum=value, maximum=value)
 
 
 def register_move(dst, src):
-    raise missing("nki.isa.register_move")
+    value = int(src)
+    return emit("register_move", register=_number(dst), value=value)
 
 
 def register_store(dst, src):
-    raise missing("nki.isa.register_store")
+    if src.number is None:
+        register_move(src, src)
+    return emit("register_store", dst=dst, register=src.number)
 
 
 def as_register(index):

@@ -28,27 +28,21 @@ from roundhouse.nki.language.creation import (
     zeros_like,
 )
 from roundhouse.nki.language.operators import *
+from roundhouse.nki.language.random import dropout, rand, random_seed
 from roundhouse.nki.language.reductions import all, max, mean, min, prod, rms_norm, softmax, sum, var
+from roundhouse.nki.language.rounding import ceil, floor, fmod, mod, trunc
 from roundhouse.nki.language.tiles import (
     broadcast_to,
-    ceil,
     cos,
     device_print,
-    dropout,
     expand_dims,
-    floor,
-    fmod,
     gather_flattened,
     load,
     load_transpose2d,
     matmul,
-    mod,
     negative,
-    rand,
-    random_seed,
     tan,
     transpose,
-    trunc,
     where,
 )
 from roundhouse.nki.objects import NKIObject

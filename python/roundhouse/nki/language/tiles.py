@@ -4,7 +4,7 @@ import math
 
 from roundhouse.nki import isa
 from roundhouse.nki.errors import refuse
-from roundhouse.nki.isa.instruction import missing, refusing
+from roundhouse.nki.isa.instruction import missing
 from roundhouse.nki.language import operators as ops
 from roundhouse.nki.language.creation import ndarray, ones, store
 from roundhouse.nki.regions import MemoryRegion
@@ -105,5 +105,12 @@ def device_print(print_prefix, tensor):
     print(print_prefix, tensor.numpy())
 
 
-MISSING = ["ceil", "floor", "trunc", "fmod", "mod", "dropout", "rand", "random_seed", "gather_flattened"]
-globals().update(refusing("nki.language", MISSING))
+def gather_flattened(data, indices, axis=0, dtype=None):
+    """Of each partition, by numbers in its free dimensions."""
+    if axis != 0:
+        raise missing(f"nki.language.gather_flattened along axis {axis}")
+    if indices.dtype != "uint32":
+        indices = indices.view("uint32") if indices.dtype == "int32" else ops.copy(indices, "uint32")
+    tile = ndarray(indices.shape, data.dtype)
+    isa.nc_n_gather(tile, data, indices)
+    return tile if dtype in (None, data.dtype) else ops.copy(tile, dtype)
