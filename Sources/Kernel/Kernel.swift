@@ -38,6 +38,8 @@ public final class Kernel {
   /// What was wrong without being refused, each once.
   public internal(set) var reports: [KernelError] = []
   let memories: LiveExecution
+  /// Whether instructions are executed; otherwise they are only checked and recorded, and tensors have no values.
+  public let executes: Bool
   var tensors: [Tensor] = []
   /// Where tensors without an address are while the kernel runs: behind the memories of the core.
   var sbufPlacement: Placement
@@ -46,8 +48,9 @@ public final class Kernel {
 
   /// On `workers` host threads, which results do not depend on. Throws `outOfMemory` when the host has no memory for the
   /// core's.
-  public init(_ name: String, on core: NeuronCore, workers: Int = 1) throws(KernelError) {
+  public init(_ name: String, on core: NeuronCore, executes: Bool = true, workers: Int = 1) throws(KernelError) {
     self.core = core
+    self.executes = executes
     program = Program(name: name)
     do throws(MachineError) { memories = try LiveExecution(core: core, workers: workers) } catch {
       throw KernelError(error)
@@ -90,7 +93,9 @@ public final class Kernel {
   private func perform(_ instruction: some Instruction) throws(KernelError) -> Int {
     let statement = Statement(instruction, origin: origin)
     try watch(instruction)
-    do throws(MachineError) { try memories.execute(statement) } catch { throw KernelError(error) }
+    if executes {
+      do throws(MachineError) { try memories.execute(statement) } catch { throw KernelError(error) }
+    }
     program.body.append(.instruction(statement))
     return program.body.count - 1
   }
