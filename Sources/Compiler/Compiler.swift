@@ -23,7 +23,7 @@ public enum Compiler {
   ) throws(CompileError) -> CompiledProgram {
     let module = options.autoCast == .all ? module.autoCast(to: options.autoCastType.element) : module
     let graph = try Importer.graph(
-      of: module, options: options, generation: core.generation, customCallTargets: customCallTargets)
+      of: module, options: options, core: core, customCallTargets: customCallTargets)
     let builder = ProgramBuilder(name: module.main?.name ?? "main", core: core)
     let emission = Emission(builder: builder)
     do {

@@ -122,7 +122,9 @@ enum NodeKind {
   case branch([Graph])
   /// An op that no engine does: evaluated by GpSimd. `text` is a StableHLO module whose `main` is the op.
   case reference(name: String, text: String, work: Int, results: [TensorType])
-  /// One of the values of a `whileLoop`, `branch` or `reference` with several.
+  /// An NKI kernel: inputs and results are those of its program, in order.
+  case kernel(Program, results: [TensorType])
+  /// One of the values of a `whileLoop`, `branch`, `reference` or `kernel` with several.
   case result(Int)
 }
 

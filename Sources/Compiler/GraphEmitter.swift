@@ -10,10 +10,10 @@ final class GraphEmitter: NodeStorage {
   var builder: ProgramBuilder { emission.builder }
   private var buffers: [Graph.NodeID: BufferID] = [:]
   /// Results of nodes with several.
-  private var several: [Graph.NodeID: [BufferID]] = [:]
+  var several: [Graph.NodeID: [BufferID]] = [:]
   /// Buffers this graph allocated and may reuse after a node's last use.
   private var owned: Set<Graph.NodeID> = []
-  private let users: [[Graph.NodeID]]
+  let users: [[Graph.NodeID]]
   var residency: Residency
   /// Values in SBUF now.
   var residents: [Graph.NodeID: Resident] = [:]
@@ -57,7 +57,8 @@ final class GraphEmitter: NodeStorage {
   /// Values that live in another node's buffer.
   private func isShared(_ node: Graph.NodeID) -> Bool {
     switch graph[node].kind {
-    case .result, .constant, .parameter: true
+    case .result: !isOfKernel(node)
+    case .constant, .parameter: true
     default: false
     }
   }
@@ -127,6 +128,7 @@ final class GraphEmitter: NodeStorage {
       return try emitWhile(node, condition, body, carried, tripCount)
     case .branch(let cases): return try emitBranch(node, cases)
     case .reference(let name, let text, let work, let types): return try emitReference(node, name, text, work, types)
+    case .kernel(let program, let types): return try emitKernel(node, program, types)
     default: break
     }
     if type.elementCount == 0 {

@@ -22,18 +22,19 @@ final class Importer {
   static let deepestCall = 200
 
   let options: CompileOptions
-  let generation: CoreGeneration
+  let core: NeuronCore
+  var generation: CoreGeneration { core.generation }
 
   /// Targets of custom calls that the runtime can call.
   let customCallTargets: Set<String>
 
   private init(
-    module: Module, options: CompileOptions, generation: CoreGeneration, customCallTargets: Set<String>,
+    module: Module, options: CompileOptions, core: NeuronCore, customCallTargets: Set<String>,
     parent: Importer? = nil
   ) {
     self.module = module
     self.options = options
-    self.generation = generation
+    self.core = core
     self.customCallTargets = customCallTargets
     self.parent = parent
     graph = Graph()
@@ -41,13 +42,13 @@ final class Importer {
   }
 
   static func graph(
-    of module: Module, options: CompileOptions, generation: CoreGeneration, customCallTargets: Set<String>
+    of module: Module, options: CompileOptions, core: NeuronCore, customCallTargets: Set<String>
   ) throws(CompileError) -> Graph {
     guard let main = module.main else {
       throw CompileError(.noEntryPoint, "the module has no public function; give it a `func.func public @main`")
     }
     let importer = Importer(
-      module: module, options: options, generation: generation, customCallTargets: customCallTargets)
+      module: module, options: options, core: core, customCallTargets: customCallTargets)
     for (index, argument) in main.arguments.enumerated() {
       guard let type = Self.type(of: argument, in: main) else {
         throw CompileError(
@@ -120,7 +121,7 @@ final class Importer {
     Graph, captured: [Graph.NodeID]
   ) {
     let importer = Importer(
-      module: module, options: options, generation: generation, customCallTargets: customCallTargets, parent: self)
+      module: module, options: options, core: core, customCallTargets: customCallTargets, parent: self)
     for argument in region.arguments {
       guard let type = Self.type(of: argument, in: function) else {
         throw CompileError(.unsupportedType, "a region argument is not a tensor", location: function.location)
@@ -204,6 +205,7 @@ final class Importer {
       ]
       if case .string(let target)? = op.attributes["call_target_name"] {
         if identities.contains(target) { return inputs }
+        if target == EmbeddedKernel.customCallTarget { return try kernel(op, inputs, types, origin) }
         try requireKnown(target, op)
       }
     case .create_token, .after_all: return [graph.add(.splat([0]), [], types[0], origin)]

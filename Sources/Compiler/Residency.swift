@@ -110,12 +110,12 @@ struct Residency {
     }
   }
 
-  /// What a step without a group needs: regions plan for themselves and take all, gathers hold a few slices.
+  /// What a step without a group needs: regions and kernels plan for themselves and take all, gathers hold a few slices.
   private func tileBytes(of step: Step) -> Int {
     guard case .opaque(let node) = step else { return core.sbufBytesPerPartition }
     let slice: Int
     switch graph[node].kind {
-    case .whileLoop, .branch: return core.sbufBytesPerPartition
+    case .whileLoop, .branch, .kernel: return core.sbufBytesPerPartition
     case .gather(_, let sizes): slice = sizes.reduce(1, *)
     case .scatter(let numbers, _):
       let shape = graph.type(graph[node].inputs[2]).shape

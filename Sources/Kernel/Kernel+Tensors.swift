@@ -161,8 +161,15 @@ extension Kernel {
 
 extension Kernel {
   /// Copies the elements that an operand names, in row-major order, to `destination`. Throws `outOfBounds` for an operand that is
-  /// not inside its buffer, or larger than `destination`.
+  /// not inside its buffer, or larger than `destination`, and `tracedValue` when nothing is executed.
   public func read(_ operand: AccessPattern, into destination: UnsafeMutableRawBufferPointer) throws(KernelError) {
+    guard executes else {
+      throw KernelError(
+        "tracedValue",
+        "the kernel is being recorded for a compiled program, where values are not known yet: Python cannot look at them, nor "
+          + "can registers be loaded with them; choose by shapes and constants, or call the kernel outside of jax.jit",
+        place: origin.location)
+    }
     guard isInside(operand), operand.byteCount <= destination.count else {
       throw KernelError(
         "outOfBounds", "the tensor is not inside its buffer, or has more than \(destination.count) bytes")

@@ -38,6 +38,8 @@ public final class Kernel {
   /// What was wrong without being refused, each once.
   public internal(set) var reports: [KernelError] = []
   let memories: LiveExecution
+  /// Whether instructions are executed; otherwise they are only checked and recorded, and tensors have no values.
+  public let executes: Bool
   var tensors: [Tensor] = []
   /// Where tensors without an address are while the kernel runs: behind the memories of the core.
   var sbufPlacement: Placement
@@ -45,8 +47,9 @@ public final class Kernel {
   var hbmBytes = 0
 
   /// Throws `outOfMemory` when the host has no memory for the core's.
-  public init(_ name: String, on core: NeuronCore) throws(KernelError) {
+  public init(_ name: String, on core: NeuronCore, executes: Bool = true) throws(KernelError) {
     self.core = core
+    self.executes = executes
     program = Program(name: name)
     do throws(MachineError) { memories = try LiveExecution(core: core) } catch { throw KernelError(error) }
     let (sbuf, psum) = (core.sbufBytesPerPartition, core.psumBytesPerPartition)
@@ -87,7 +90,9 @@ public final class Kernel {
   private func perform(_ instruction: some Instruction) throws(KernelError) -> Int {
     let statement = Statement(instruction, origin: origin)
     try watch(instruction)
-    do throws(MachineError) { try memories.execute(statement) } catch { throw KernelError(error) }
+    if executes {
+      do throws(MachineError) { try memories.execute(statement) } catch { throw KernelError(error) }
+    }
     program.body.append(.instruction(statement))
     return program.body.count - 1
   }

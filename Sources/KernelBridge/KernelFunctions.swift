@@ -40,15 +40,15 @@ public func kernelSchema() -> UnsafeMutablePointer<CChar>? { json(KernelSchema()
 @_cdecl("rh_kernel_free")
 public func kernelFree(_ text: UnsafeMutableRawPointer?) { free(text) }
 
-/// A kernel on one core of a chip, by the chip's name; null on failure.
+/// A kernel on one core of a chip, by the chip's name; null on failure. Without `executes` it is only checked and recorded.
 @_cdecl("rh_kernel_open")
-public func kernelOpen(_ name: UnsafePointer<CChar>, _ chip: UnsafePointer<CChar>, _ error: ErrorText)
-  -> UnsafeMutableRawPointer?
-{
+public func kernelOpen(
+  _ name: UnsafePointer<CChar>, _ chip: UnsafePointer<CChar>, _ executes: Bool, _ error: ErrorText
+) -> UnsafeMutableRawPointer? {
   let opened: Session? = answer(error) {
     do {
       let chip = try ChipCatalog.chip(named: String(cString: chip))
-      return Session(try Kernel(String(cString: name), on: chip.core))
+      return Session(try Kernel(String(cString: name), on: chip.core, executes: executes))
     } catch let error as SiliconError {
       throw KernelError("unknownChip", "\(error)")
     }
@@ -186,6 +186,23 @@ public func kernelRead(
 @_cdecl("rh_kernel_place")
 public func kernelPlace(_ handle: UnsafeRawPointer, _ error: ErrorText) -> Bool {
   answer(error) { try Session.at(handle).kernel.placed() } != nil
+}
+
+/// ``EmbeddedKernel``'s text, for buffers as inputs and outputs; null on failure.
+@_cdecl("rh_kernel_embedded")
+public func kernelEmbedded(
+  _ handle: UnsafeRawPointer, _ inputs: UnsafePointer<Int64>, _ inputCount: Int64, _ outputs: UnsafePointer<Int64>,
+  _ outputCount: Int64, _ error: ErrorText
+) -> UnsafeMutablePointer<CChar>? {
+  answer(error) {
+    func buffers(_ list: UnsafePointer<Int64>, _ count: Int64) -> [BufferID] {
+      (0..<max(0, Int(count))).map { BufferID(Int(list[$0])) }
+    }
+    return strdup(
+      try Session.at(handle).kernel.embedded(
+        inputs: buffers(inputs, inputCount), outputs: buffers(outputs, outputCount)
+      ).text)
+  } ?? nil
 }
 
 /// What was wrong without being refused: a list of errors.

@@ -287,7 +287,7 @@ public final class Execution: @unchecked Sendable {
             run(instructions, strip, begin..<index, &own, fault)
             begin = index
             placement.didWait()
-            pool.barrier(placement.barriers)
+            if isParallel { pool.barrier(placement.barriers) }
           }
           placement.note(touched, own)
         }

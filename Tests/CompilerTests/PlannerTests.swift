@@ -7,7 +7,8 @@ import Testing
 /// The steps of a function, and the graph they are of.
 private func plan(_ text: String) throws -> (graph: Graph, steps: [Step]) {
   let graph = try Importer.graph(
-    of: try Module(parsing: text), options: CompileOptions(), generation: .v3, customCallTargets: [])
+    of: try Module(parsing: text), options: CompileOptions(), core: try ChipCatalog.chip(named: "trn2").core,
+    customCallTargets: [])
   return (graph, Planner.steps(for: graph))
 }
 

@@ -267,3 +267,26 @@ def test_classes_of_kernels_are_data_classes_with_the_decorator_or_without():
     assert Own(7).rows == 7
     with pytest.raises(TypeError, match="rows, turned"):
         Plain(height=1)
+
+
+def test_without_precise_floats_narrow_types_are_kept_as_fp32(monkeypatch):
+    x = random(128, 64).astype(ml_dtypes.bfloat16)
+    third = np.float32(1 / 3)
+
+    @nki.jit
+    def kernel(x):
+        out = nl.ndarray(x.shape, nl.bfloat16, buffer=nl.shared_hbm)
+        tile = nl.ndarray(x.shape, nl.float8_e4m3)
+        nisa.tensor_scalar(tile, nl.load(x), nl.multiply, float(third))
+        nl.store(out, nl.copy(tile, nl.bfloat16))
+        nl.store(x, nl.copy(tile, nl.bfloat16))
+        return out
+
+    rounded = (x.astype(np.float32) * third).astype(ml_dtypes.float8_e4m3)
+    np.testing.assert_array_equal(kernel(x.copy()).astype(np.float32), rounded.astype(np.float32))
+    monkeypatch.setenv("NKI_PRECISE_FP", "0")
+    argument = x.copy()
+    result = kernel(argument)
+    assert result.dtype == np.float32
+    np.testing.assert_array_equal(result, x.astype(np.float32) * third)
+    np.testing.assert_array_equal(argument, result.astype(ml_dtypes.bfloat16))

@@ -3,7 +3,9 @@
 `import nki` stays AWS's: see `roundhouse.nki.alias` for kernels that are to run as they are.
 """
 
-from roundhouse.nki import collectives, isa, language, typing
+import os
+
+from roundhouse.nki import collectives, isa, language, typing, versions
 from roundhouse.nki.errors import NkiValidationError, NkiWarning
 from roundhouse.nki.kernel import Kernel, jit, simulate
 from roundhouse.nki.timing import KernelTime
@@ -14,3 +16,5 @@ cpu_simulate = simulate
 dtype = str
 
 __all__ = ["Kernel", "KernelTime", "NkiValidationError", "NkiWarning", "collectives", "isa", "jit", "language", "simulate", "typing"]
+
+versions.take(os.environ.get("ROUNDHOUSE_NKI_VERSION") or versions.RELEASES[-1])

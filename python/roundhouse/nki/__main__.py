@@ -1,4 +1,4 @@
-"""`python -m roundhouse.nki [--time] SCRIPT.py ARGUMENT ...`: runs a script of NKI kernels, unchanged, on the simulated core."""
+"""`python -m roundhouse.nki [--time] [--strict-language] SCRIPT.py ARGUMENT ...`: runs a script of NKI kernels, unchanged, on the simulated core."""
 
 import argparse
 import os
@@ -16,6 +16,7 @@ def main(arguments=None):
         epilog="NEURON_PLATFORM_TARGET_OVERRIDE names the target: trn1, trn2 or trn3 (the default).",
     )
     parser.add_argument("--time", action="store_true", help="says after each call of a kernel how long it takes on the chip")
+    parser.add_argument("--strict-language", action="store_true", help="refuses Python that the NKI compiler does not take")
     parser.add_argument("script", metavar="SCRIPT")
     parser.add_argument("arguments", metavar="ARGUMENT", nargs=argparse.REMAINDER)
     options = parser.parse_args(arguments)
@@ -27,8 +28,9 @@ def main(arguments=None):
     except library.LibraryError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    from roundhouse.nki import alias, kernel  # noqa: F401
+    from roundhouse.nki import alias, kernel, strict  # noqa: F401
 
+    strict.is_on = options.strict_language
     if options.time:
         kernel.after_call = lambda called: print(f"{called.__name__}: {called.time}", file=sys.stderr)
     return run_script(options.script, options.arguments)

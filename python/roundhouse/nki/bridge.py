@@ -15,7 +15,7 @@ _text, _handle, _number, _pointer = ctypes.c_char_p, ctypes.c_void_p, ctypes.c_i
 FUNCTIONS = {
     "rh_kernel_schema": (_pointer, []),
     "rh_kernel_free": (None, [_pointer]),
-    "rh_kernel_open": (_handle, [_text, _text, _error]),
+    "rh_kernel_open": (_handle, [_text, _text, ctypes.c_bool, _error]),
     "rh_kernel_core": (_pointer, [_handle]),
     "rh_kernel_close": (None, [_handle]),
     "rh_kernel_origin": (_number, [_handle, _text, _text]),
@@ -30,6 +30,7 @@ FUNCTIONS = {
     "rh_kernel_register_value": (_number, [_handle, _number]),
     "rh_kernel_read": (ctypes.c_bool, [_handle, _pointer, _number, _pointer, _number, _error]),
     "rh_kernel_place": (ctypes.c_bool, [_handle, _error]),
+    "rh_kernel_embedded": (_pointer, [_handle, _pointer, _number, _pointer, _number, _error]),
     "rh_kernel_reports": (_pointer, [_handle]),
     "rh_kernel_time": (_pointer, [_handle, _error]),
 }

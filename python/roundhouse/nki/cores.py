@@ -27,7 +27,8 @@ class Cores:
         """What `instance(core)` returns on the last core. What it raises on any of them ends all."""
         if self.count == 1:
             return instance(0)
-        threads = [threading.Thread(target=self._main, args=(core, instance)) for core in range(self.count)]
+        # Daemons: an interrupt ends the process whatever they do.
+        threads = [threading.Thread(target=self._main, args=(core, instance), daemon=True) for core in range(self.count)]
         for thread in threads:
             thread.start()
         for thread in threads:

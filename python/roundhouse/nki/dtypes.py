@@ -1,6 +1,7 @@
 """Element types: NKI's names, which are strings, the library's, and NumPy's."""
 
 import functools
+import os
 
 import numpy as np
 
@@ -25,6 +26,8 @@ ELEMENTS = {
     "float8_e4m3fn_x4": ("f8E4M3FNx4", 4),
     "float4_e2m1fn_x4": ("f4E2M1FNx4", 2),
 }
+# What NKI_PRECISE_FP=0 keeps as float32, to tell errors of a kernel's logic from those of its narrow types.
+NARROW = {"bfloat16", "float8_e4m3", "float8_e4m3fn", "float8_e5m2"}
 INTEGERS = {"int8", "int16", "int32", "uint8", "uint16", "uint32"}
 
 
@@ -40,7 +43,7 @@ def name_of(dtype):
     name = {"bool_": "bool"}.get(name, name)
     if name not in ELEMENTS:
         raise TypeError(f"NKI has no data type {dtype}; there are {', '.join(ELEMENTS)}")
-    return name
+    return "float32" if name in NARROW and os.environ.get("NKI_PRECISE_FP") == "0" else name
 
 
 @functools.cache
@@ -57,3 +60,9 @@ def numpy_dtype(name):
             raise ImportError(f"values of {name} need the package ml_dtypes: pip install ml_dtypes") from error
         return np.dtype(getattr(ml_dtypes, name))
     return np.dtype(name)
+
+
+def stored(array):
+    """A NumPy array in the type that memory keeps it in."""
+    dtype = numpy_dtype(name_of(array.dtype))
+    return array if array.dtype == dtype else array.astype(dtype)

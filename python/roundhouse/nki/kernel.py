@@ -7,7 +7,7 @@ import warnings
 
 import numpy as np
 
-from roundhouse.nki import bridge, dtypes
+from roundhouse.nki import bridge, dtypes, strict
 from roundhouse.nki.cores import Cores
 from roundhouse.nki.errors import NkiWarning
 from roundhouse.nki.regions import MemoryRegion
@@ -51,8 +51,14 @@ class Kernel:
         return self if owner is None else functools.partial(self, owner)
 
     def __call__(self, *args, **kwargs):
-        # A kernel inside of a kernel is a function.
-        return self.fn(*args, **kwargs) if is_running() else self._launch(args, kwargs)
+        if is_running():
+            # A kernel inside of a kernel is a function.
+            return self.fn(*args, **kwargs)
+        if _has_tracers([args, kwargs]):
+            from roundhouse.nki import in_jax
+
+            return in_jax.call(self, args, kwargs)
+        return self._launch(args, kwargs)
 
     @property
     def time(self):
@@ -68,38 +74,70 @@ class Kernel:
         return found + (self._sessions[0].cores.accesses.races if self._sessions else [])
 
     def _launch(self, args, kwargs):
-        for session in self._sessions:
-            session.close()
-        arrays = {}
-        shared = []
-        self._sessions = []
+        bound, arrays, shared = self.bind(args, kwargs), {}, []
+        self._forget()
         cores = Cores(self.cores)
 
         def instance(core):
             session = Session(self.fn.__name__, (core,), (self.cores,) if self.cores > 1 else (), shared, cores)
             self._sessions.append(session)
-            bound = inspect.signature(self.fn).bind(*args, **kwargs)
-            bound.apply_defaults()
-            with running(session):
-                for name, value in bound.arguments.items():
-                    bound.arguments[name] = _each(value, lambda leaf: self._argument(leaf, name, session, arrays))
-                result = self._run(session, bound)
-                bridge.call("rh_kernel_place", session.handle)
-            return result
+            return self._instance(session, bound, lambda array, name: _input(array, name, session, arrays))
 
         result = cores.run(instance)
         for original, array in arrays.values():
             _write_back(original, array)
-        for report in self.reports:
-            warnings.warn(f"{report}", NkiWarning, stacklevel=3)
-        if after_call is not None:
-            after_call(self)
+        self._report()
         style = _style((args, kwargs))
         return _each(result, lambda leaf: style(_output(leaf)) if isinstance(leaf, NkiTensor) else leaf)
 
+    def trace(self, bound, chip):
+        """Records the kernel for arrays of these shapes, which need no values. Returns its results, the numbers of its
+        arguments' buffers, and the session."""
+        self._forget()
+        session = Session(self.fn.__name__, cores=Cores(1), chip=chip, executes=False)
+        self._sessions.append(session)
+        numbers = []
 
-    def _argument(self, value, name, session, arrays):
-        return _input(value, name, session, arrays)
+        def take(array, name):
+            # Memory that nothing touches.
+            memory = dtypes.stored(np.empty(array.shape, array.dtype))
+            tensor = session.tensor(memory.shape, memory.dtype, MemoryRegion.shared_hbm, name, array=memory, role=INPUT)
+            numbers.append(tensor.storage.number)
+            return tensor
+
+        result = self._instance(session, bound, take)
+        self._report()
+        return result, numbers, session
+
+    def bind(self, args, kwargs):
+        bound = inspect.signature(self.fn).bind(*args, **kwargs)
+        bound.apply_defaults()
+        return bound
+
+    def _forget(self):
+        for session in self._sessions:
+            session.close()
+        self._sessions = []
+
+    def _report(self):
+        for report in self.reports:
+            warnings.warn(f"{report}", NkiWarning, stacklevel=4)
+        if after_call is not None:
+            after_call(self)
+
+    def _instance(self, session, bound, take):
+        """What one instance returns; `take(array, name)` makes a tensor of an array argument."""
+        bound = inspect.BoundArguments(bound.signature, bound.arguments.copy())
+        with running(session):
+            for name, value in bound.arguments.items():
+                bound.arguments[name] = _each(value, lambda leaf: self._argument(leaf, name, take))
+            with strict.language(self.fn, bound.arguments):
+                result = self._run(session, bound)
+            bridge.call("rh_kernel_place", session.handle)
+        return result
+
+    def _argument(self, value, name, take):
+        return take(value, name) if _is_array(value) and not isinstance(value, NkiTensor) else value
 
     def _run(self, session, bound):
         return self.fn(*bound.args, **bound.kwargs)
@@ -115,16 +153,23 @@ def _each(value, change):
     return change(value)
 
 
+def _has_tracers(value):
+    """Whether an argument is an array of a program that JAX is tracing."""
+    if "jax" not in sys.modules:
+        return False
+    leaves = []
+    _each(value, leaves.append)
+    return any(isinstance(leaf, sys.modules["jax"].core.Tracer) for leaf in leaves)
+
+
 def _is_array(value):
     return hasattr(value, "__array__") and hasattr(value, "shape") and not np.isscalar(value)
 
 
 def _input(value, name, session, arrays):
     """An array argument as a tensor in HBM that shares its memory, so that a kernel may write to it."""
-    if not _is_array(value) or isinstance(value, NkiTensor):
-        return value
     if id(value) not in arrays:
-        array = _numpy(value)
+        array = dtypes.stored(_numpy(value))
         usable = array.flags.c_contiguous and array.flags.writeable and array.flags.aligned
         if not (usable and array.ctypes.data % 16 == 0):
             array = np.array(array, order="C")

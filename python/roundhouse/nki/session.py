@@ -27,15 +27,15 @@ def target():
 
 
 class Session:
-    """One instance of a kernel on one core."""
+    """One instance of a kernel on one core of `chip`, or of the target; without `executes` it is only checked and recorded."""
 
     is_open = False
 
-    def __init__(self, name, program=(0,), grid=(), shared=None, cores=None):
+    def __init__(self, name, program=(0,), grid=(), shared=None, cores=None, chip=None, executes=True):
         # Kept for the end of the process, when modules are gone before objects.
         self._close, self.release = bridge.functions().rh_kernel_close, bridge.functions().rh_kernel_release
-        self.handle = bridge.call("rh_kernel_open", name.encode(), target().encode())
-        self.is_open = True
+        self.handle = bridge.call("rh_kernel_open", name.encode(), (chip or target()).encode(), executes)
+        self.is_open, self.executes = True, executes
         self.core = json.loads(bridge.take(bridge.functions().rh_kernel_core(self.handle)))
         # The cores that run the kernel together, and which of them this is.
         self.cores, self.core_number = cores, program[0]
@@ -44,6 +44,10 @@ class Session:
         # The arrays of shared HBM tensors, in the order in which every instance makes them.
         self.shared = [] if shared is None else shared
         self._shared_made = 0
+        # Their tensors here, which further instances on this core find.
+        self.shared_tensors = []
+        # What HBM tensors are, which the library reads for as long as the session is open.
+        self._arrays = []
         # A tile of the first generation whose instruction waits for its destination: see first/tiles.py.
         self.pending = None
         self._origins = {}
@@ -114,6 +118,7 @@ class Session:
         storage = Storage(self, number, region, row)
         storage.start_partition = int(address[0]) if address is not None else 0
         storage.array = array
+        self._arrays.append(array)
         return NkiTensor(shape, dtype, storage, region, name)
 
     # Instructions.
@@ -163,6 +168,13 @@ class Session:
         """The error with the line and the operands."""
         return NkiValidationError(
             error.rule, error.message, error.operands or operands, error.location or self._location
+        )
+
+    def embedded(self, inputs, outputs):
+        """The kernel as text for a compiled program, with the buffers of these numbers as inputs and outputs."""
+        lists = [(ctypes.c_int64 * max(1, len(numbers)))(*numbers) for numbers in (inputs, outputs)]
+        return bridge.take(
+            bridge.call("rh_kernel_embedded", self.handle, lists[0], len(inputs), lists[1], len(outputs))
         )
 
     def reports(self):

@@ -258,6 +258,8 @@ class NkiTensor(NKIObject):
 
     def numpy(self):
         """The present values."""
+        if not self.storage.session.executes:
+            self.storage.session.locate()  # for the refusal
         values = np.empty(self.shape, dtypes.numpy_dtype(self.dtype))
         words = bridge.numbers(self.pattern())
         bridge.call(
@@ -274,7 +276,8 @@ class NkiTensor(NKIObject):
         return f"{name}[{', '.join(map(str, self.shape))}] {self.dtype} in {self.buffer.value}"
 
     def __repr__(self):
-        return f"NkiTensor({self})\n{self.numpy()}" if self.storage.session.is_open else f"NkiTensor({self})"
+        session = self.storage.session
+        return f"NkiTensor({self})\n{self.numpy()}" if session.is_open and session.executes else f"NkiTensor({self})"
 
     def __bool__(self):
         raise TypeError("a tensor has no truth value in a kernel: load it into a register, or compare it outside")

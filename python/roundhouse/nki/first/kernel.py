@@ -4,6 +4,7 @@ import functools
 import itertools
 import math
 
+from roundhouse.nki import strict
 from roundhouse.nki.first.functions import nc, spmd_dim
 from roundhouse.nki.first.tiles import Tile
 from roundhouse.nki.kernel import Kernel
@@ -23,11 +24,12 @@ class FirstKernel(Kernel):
     def __getitem__(self, grid):
         return FirstKernel(self.fn, grid if isinstance(grid, tuple) and not isinstance(grid, spmd_dim) else (grid,))
 
-    def _argument(self, value, name, session, arrays):
-        value = super()._argument(value, name, session, arrays)
+    def _argument(self, value, name, take):
+        value = super()._argument(value, name, take)
         return Tile.of(value) if isinstance(value, NkiTensor) else value
 
     def _run(self, session, bound):
+        strict.refuse_first_generation(self.fn)
         core = session.program[0]
         session.grid, result = self.grid, None
         for program in itertools.product(*map(range, self.grid)):

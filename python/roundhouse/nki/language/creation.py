@@ -23,7 +23,9 @@ def ndarray(shape, dtype, buffer=MemoryRegion.sbuf, name="", address=None):
     array = session.shared[number]
     if array.shape != shape:
         raise refuse("shapeMismatch", f"the instances of the kernel make different tensors in shared HBM: {array.shape}, {shape}")
-    return session.tensor(shape, dtype, region, name, array=array, role=OUTPUT)
+    if number == len(session.shared_tensors):
+        session.shared_tensors.append(session.tensor(shape, dtype, region, name, array=array, role=OUTPUT))
+    return session.shared_tensors[number]
 
 
 def uninitialised(dtype, shape):
@@ -79,6 +81,7 @@ def shared_identity_matrix(n, dtype="uint8", dst=None):
 def _constant(values, region):
     from roundhouse.nki.session import INPUT
 
+    values = dtypes.stored(values)
     return current().tensor(values.shape, values.dtype, region, "constant", array=values, role=INPUT)
 
 

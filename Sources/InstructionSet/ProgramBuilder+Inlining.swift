@@ -1,0 +1,78 @@
+extension ProgramBuilder {
+  /// Emits the instructions of `program`, which has no loops and no registers. `bound` has this program's buffer for some of
+  /// `program`'s; the others become new ones, at the same addresses.
+  public func inline(_ program: Program, binding bound: [BufferID: BufferID]) throws(InstructionError) {
+    var names: [BufferID] = []
+    for (index, buffer) in program.buffers.enumerated() {
+      if let known = bound[BufferID(index)] {
+        names.append(known)
+      } else {
+        names.append(
+          try self.buffer(
+            buffer.name, buffer.space, buffer.element, role: buffer.role, address: buffer.address,
+            startPartition: buffer.startPartition, partitions: buffer.partitions, byteCount: buffer.byteCount,
+            contents: buffer.contents))
+      }
+    }
+    var renaming = BufferRenaming(names: names)
+    for case .instruction(let statement) in program.body {
+      var instruction = statement.instruction
+      try instruction.visitFields(&renaming)
+      origin = statement.origin
+      try emit(instruction)
+    }
+  }
+}
+
+/// Replaces each operand's buffer.
+private struct BufferRenaming: FieldVisitor {
+  let names: [BufferID]
+
+  private func rename(_ operand: inout AccessPattern) { operand.buffer = names[operand.buffer.index] }
+
+  mutating func read(_ name: StaticString, _ operand: inout AccessPattern) { rename(&operand) }
+  mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern) { rename(&operand) }
+  mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { rename(&operand) }
+  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) { rename(&operand) }
+  mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {
+    guard case .perPartition(var pattern) = operand else { return }
+    rename(&pattern)
+    operand = .perPartition(pattern)
+  }
+  mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {}
+}
+
+extension Program {
+  /// The buffers that some instruction writes.
+  public var writtenBuffers: Set<BufferID> {
+    var collector = WriteCollector()
+    func visit(_ nodes: [Node]) {
+      for node in nodes {
+        switch node {
+        case .instruction(let statement):
+          var instruction = statement.instruction
+          // Only parsers throw.
+          try? instruction.visitFields(&collector)
+        case .loop(let loop): visit(loop.body)
+        case .whileLoop(let loop):
+          visit(loop.condition)
+          visit(loop.body)
+        case .branch(let branch): branch.cases.forEach(visit)
+        }
+      }
+    }
+    visit(body)
+    return collector.written
+  }
+}
+
+private struct WriteCollector: FieldVisitor {
+  var written: Set<BufferID> = []
+
+  mutating func read(_ name: StaticString, _ operand: inout AccessPattern) {}
+  mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern) {}
+  mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { written.insert(operand.buffer) }
+  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) { written.insert(operand.buffer) }
+  mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {}
+  mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {}
+}

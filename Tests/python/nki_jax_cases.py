@@ -1,0 +1,192 @@
+"""NKI kernels inside of JAX programs: every case's arrays, for the platform that JAX has, as a .npz file."""
+
+import sys
+
+import jax
+import jax.numpy as jnp
+import ml_dtypes
+import numpy as np
+
+from nki_cases import nisa, nki, nl
+from roundhouse.nki import first as old
+
+
+@nki.jit
+def double(x):
+    out = nl.ndarray(x.shape, x.dtype, buffer=nl.shared_hbm)
+    tile = nl.load(x)
+    nisa.tensor_tensor(tile, tile, tile, nl.add)
+    nl.store(out, tile)
+    return out
+
+
+@nki.jit
+def scaled_sums(x, factor, y, with_sums=True):
+    """x * factor + y, and its sums over rows."""
+    out = nl.ndarray(x.shape, x.dtype, buffer=nl.shared_hbm)
+    sums = nl.ndarray((x.shape[0], 1), nl.float32, buffer=nl.shared_hbm)
+    a, b = nl.load(x), nl.load(y)
+    nisa.scalar_tensor_tensor(a, a, nl.multiply, float(factor), nl.add, b)
+    nl.store(out, a)
+    if with_sums:
+        total = nl.ndarray((x.shape[0], 1), nl.float32)
+        nisa.tensor_reduce(total, nl.add, a, axis=1)
+        nl.store(sums, total)
+        return {"out": out, "sums": sums}
+    return out
+
+
+@nki.jit
+def matmul(lhsT, rhs):
+    out = nl.ndarray((lhsT.shape[1], rhs.shape[1]), lhsT.dtype, buffer=nl.shared_hbm)
+    sums = nl.ndarray(out.shape, nl.float32, buffer=nl.psum)
+    nisa.nc_matmul(sums, nl.load(lhsT), nl.load(rhs))
+    tile = nl.ndarray(out.shape, out.dtype)
+    nisa.tensor_copy(tile, sums)
+    nl.store(out, tile)
+    return out
+
+
+@nki.jit
+def add_in_place(x, y):
+    """x += y."""
+    tile, other = nl.load(x), nl.load(y)
+    nisa.tensor_tensor(tile, tile, other, nl.add)
+    nl.store(x, tile)
+    return x
+
+
+@nki.jit
+def with_constant(x):
+    """x times 0, 1, 2, ... of its columns."""
+    factors = nl.shared_constant(np.tile(np.arange(x.shape[1], dtype=np.float32), (x.shape[0], 1)))
+    out = nl.ndarray(x.shape, x.dtype, buffer=nl.shared_hbm)
+    tile = nl.load(x)
+    nisa.tensor_tensor(tile, tile, nl.load(factors), nl.multiply)
+    nl.store(out, tile)
+    return out
+
+
+def _first_generation():
+    from roundhouse.nki.first import language as fl
+
+    @old.jit
+    def add(x, y):
+        out = fl.ndarray(x.shape, dtype=x.dtype, buffer=fl.shared_hbm)
+        row = fl.program_id(0) * 64 + fl.arange(64)[:, None]
+        column = fl.arange(x.shape[1])[None, :]
+        fl.store(out[row, column], fl.load(x[row, column]) + fl.load(y[row, column]))
+        return out
+
+    return add
+
+
+add_first_generation = _first_generation()
+
+
+@jax.custom_vjp
+def linear(x, w):
+    """x @ w with kernels both ways."""
+    return matmul(x.T, w)
+
+
+linear.defvjp(
+    lambda x, w: (linear(x, w), (x, w)),
+    lambda saved, g: (matmul(g.T, saved[1].T), matmul(saved[0], g)),
+)
+
+
+def values(*shape, dtype=np.float32, seed=0):
+    return np.random.default_rng(seed).integers(-8, 8, shape).astype(dtype)
+
+
+def elementwise(dtype):
+    return lambda: jax.jit(lambda x: double(x) + x)(values(64, 32, dtype=dtype))
+
+
+def several_results():
+    x, y = values(128, 64), values(128, 64, seed=1)
+    found = jax.jit(lambda x, y: scaled_sums(x, 3, y=y * 2))(x, y)
+    return found["out"], found["sums"]
+
+
+def one_of_two_results():
+    return jax.jit(lambda x: scaled_sums(x, 2, y=x)["sums"] + 1)(values(128, 64))
+
+
+def results_as_they_come():
+    x = values(128, 64)
+    return tuple(jax.jit(lambda x: tuple(scaled_sums(x, 2, y=x)[name] for name in ("sums", "out", "sums")))(x))
+
+
+def in_place():
+    x, y = values(64, 32), values(64, 32, seed=1)
+    return jax.jit(lambda x, y: (add_in_place(x, y), x * 2))(x, y)
+
+
+def in_a_loop():
+    """Between values that stay in SBUF."""
+
+    def step(carry, w):
+        carry = jnp.tanh(linear(carry, w) * 0.01)
+        return carry, double(carry).sum()
+
+    return jax.jit(lambda x, ws: jax.lax.scan(step, x, ws))(values(64, 64), values(5, 64, 64, seed=1))
+
+
+def in_a_branch():
+    choose = jax.jit(lambda n, x: jax.lax.cond(n > 0, double, lambda x: with_constant(x), x))
+    x = values(32, 16)
+    return choose(1, x), choose(0, x)
+
+
+def among_other_operations():
+    def f(x, w):
+        h = jax.nn.gelu(x @ w)
+        return jax.nn.softmax(double(h) + h, axis=-1) @ w.T
+
+    return jax.jit(f)(values(128, 128) / 8, values(128, 128, seed=1) / 8)
+
+
+def gradients():
+    def loss(x, w):
+        return (jnp.tanh(linear(x, w) * 0.01) ** 2).sum()
+
+    return jax.jit(jax.grad(loss, (0, 1)))(values(64, 128), values(128, 32, seed=1))
+
+
+def gradients_without_jit():
+    return jax.grad(lambda x, w: (linear(x, w) ** 2).sum(), (0, 1))(values(16, 8), values(8, 32, seed=1))
+
+
+def a_grid_of_the_first_generation():
+    return jax.jit(lambda x, y: add_first_generation[2](x, y))(values(128, 32), values(128, 32, seed=1))
+
+
+def eagerly():
+    return double(jnp.asarray(values(64, 32))) + 1
+
+
+CASES = {
+    "fp32": elementwise(np.float32),
+    "bf16": elementwise(ml_dtypes.bfloat16),
+    "fp16": elementwise(np.float16),
+    "int32": elementwise(np.int32),
+    "int8": elementwise(np.int8),
+    "uint8": elementwise(np.uint8),
+    "constants": lambda: jax.jit(with_constant)(values(16, 8)),
+} | {
+    function.__name__: function
+    for function in (
+        several_results, one_of_two_results, results_as_they_come, in_place, in_a_loop, in_a_branch,
+        among_other_operations, gradients, gradients_without_jit, a_grid_of_the_first_generation, eagerly,
+    )
+}
+
+if __name__ == "__main__":
+    arrays = {}
+    for name, case in CASES.items():
+        for index, leaf in enumerate(jax.tree.leaves(case())):
+            leaf = np.asarray(leaf)
+            arrays[f"{name} {index} {leaf.dtype}"] = leaf.astype(np.float64)
+    np.savez(sys.argv[1], **arrays)
