@@ -218,6 +218,15 @@ import TileKernels
     ),
     ("sizes of a copy", .shapeMismatch, DMACopy(dst: tile(0), src: tile(2, free: [Dimension(65, stride: 1)]))),
     ("shuffle mask", .tileSize, NCStreamShuffle(dst: tile(0), src: tile(0), mask: [0, 1])),
+    (
+      "shuffle from where src has no partition", .partitionRange,
+      NCStreamShuffle(dst: tile(0, partitions: 64), src: tile(0, partitions: 32), mask: [Int](repeating: 0, count: 32))
+    ),
+    (
+      "64 shuffled partitions from 32", .startPartition,
+      NCStreamShuffle(
+        dst: tile(0, partitions: 64), src: tile(0, start: 32, partitions: 32), mask: [Int](repeating: 255, count: 32))
+    ),
     ("prelu without slope", .engine, Activation(dst: tile(0), op: .prelu, data: tile(0))),
     (
       "accumulators that subtract", .engine,

@@ -768,6 +768,11 @@ def a_shuffle_keeps_the_type(x, rows):
 
 
 @bad()
+def a_shuffle_takes_partitions_that_there_are(x, rows):
+    nisa.nc_stream_shuffle(sbuf(64, 8), sbuf(1, 8), [0] * 32)  # refused: partitionRange
+
+
+@bad()
 def a_constant_fits_32_bits(x, rows):
     nisa.memset(nl.ndarray((128, 4), nl.int32), 1 << 33)  # refused: elementType
 

@@ -283,6 +283,21 @@ def test_nc_stream_shuffle():
     np.testing.assert_array_equal(found, a.reshape(2, 32, 6)[:, mask].reshape(64, 6))
 
 
+@pytest.mark.parametrize("partitions", [32, 20, 1])
+def test_nc_stream_shuffle_spreads_one_partition(partitions):
+    a, kept = values(64, 6), values(64, 6, seed=1)
+    mask = [0 if i % 3 else 255 for i in range(32)]
+
+    def body(dst, x, rest):
+        nisa.tensor_copy(dst, rest)
+        nisa.nc_stream_shuffle(dst[32 : 32 + partitions], x[32:33], mask)
+
+    expected = kept.copy()
+    for row in range(partitions):
+        expected[32 + row] = a[32] if mask[row] == 0 else kept[32 + row]
+    np.testing.assert_array_equal(on_tiles(body, a, kept), expected)
+
+
 def test_iota_and_affine_select():
     a = np.zeros((128, 12), np.int32)
     found = on_tiles(lambda dst, x: nisa.iota(dst, [[10, 3], [-1, 4]], offset=5, channel_multiplier=2), a)
