@@ -27,8 +27,8 @@ extension GraphEmitter {
       try copy(bound[output]!, to: results[index], types[index])
     }
     for case .instruction(let statement) in program.body {
-      guard let pass = statement.instruction as? NCMatmul, !pass.isTranspose else { continue }
-      emission.countFLOPs(2 * Double(pass.stationary.elementCount) * Double(pass.moving.freeCount))
+      guard let pass = statement.instruction as? any MatrixPass else { continue }
+      emission.countFLOPs(2 * Double(pass.multiplyAdds))
     }
   }
 

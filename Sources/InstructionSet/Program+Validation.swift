@@ -121,7 +121,7 @@ private struct BoundsWalk {
     }
   }
 
-  func bounds(_ name: String, _ operand: AccessPattern, _ instruction: any Instruction) throws(InstructionError) {
+  func bounds(_ name: StaticString, _ operand: AccessPattern, _ instruction: any Instruction) throws(InstructionError) {
     let buffer = program[operand.buffer]
     let offset = try range(of: operand.offset)
     var low = offset.lowerBound
@@ -207,17 +207,17 @@ extension Instruction {
 
 /// Lists operands and other offsets of an instruction.
 private struct OperandCollector: FieldVisitor {
-  var operands: [(name: String, pattern: AccessPattern)] = []
+  var operands: [(name: StaticString, pattern: AccessPattern)] = []
   var offsets: [AffineOffset] = []
 
-  mutating func read(_ name: StaticString, _ operand: inout AccessPattern) { operands.append(("\(name)", operand)) }
+  mutating func read(_ name: StaticString, _ operand: inout AccessPattern) { operands.append((name, operand)) }
   mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern) {
-    operands.append(("\(name)", operand))
+    operands.append((name, operand))
   }
-  mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { operands.append(("\(name)", operand)) }
-  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) { operands.append(("\(name)", operand)) }
+  mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { operands.append((name, operand)) }
+  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) { operands.append((name, operand)) }
   mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {
-    if case .perPartition(let pattern) = operand { operands.append(("\(name)", pattern)) }
+    if case .perPartition(let pattern) = operand { operands.append((name, pattern)) }
   }
   mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {
     if let offset = value as? AffineOffset { offsets.append(offset) }

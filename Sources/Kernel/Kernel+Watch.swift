@@ -8,12 +8,15 @@ extension Kernel {
     var operands: [(name: StaticString, pattern: AccessPattern, mode: OperandCollector.Mode, region: Region)] = []
     for operand in collector.operands {
       let now = program.body.count
-      tensors[operand.pattern.buffer.index].uses = (tensors[operand.pattern.buffer.index].uses?.lowerBound ?? now)...now
+      let index = operand.pattern.buffer.index
+      tensors[index].uses = (tensors[index].uses?.lowerBound ?? now)...now
       if collector.isIndirect, program[operand.pattern.buffer].space == .hbm {
         // Any rows may be written; none is missed.
-        if operand.mode != .read { tensors[operand.pattern.buffer.index].written.fill() }
+        if operand.mode != .read { tensors[index].written.fill() }
         continue
       }
+      // Most often there is nothing left to find out.
+      if tensors[index].written.isComplete, operand.mode == .read || tensors[index].overlaps.isEmpty { continue }
       operands.append((operand.name, operand.pattern, operand.mode, region(of: operand.pattern)))
     }
     for operand in operands where operand.mode == .read {

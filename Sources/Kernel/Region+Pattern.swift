@@ -53,7 +53,7 @@ struct OperandCollector: FieldVisitor {
 
   mutating func read(_ name: StaticString, _ operand: inout AccessPattern) { operands.append((name, operand, .read)) }
   mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern) {
-    if "\(name)" == "indices" { isIndirect = true }
+    if name.description == "indices" { isIndirect = true }
     operands.append((name, operand, .read))
   }
   mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { operands.append((name, operand, .write)) }

@@ -25,6 +25,9 @@ struct WrittenMap {
     missing = isWritten ? 0 : partitions * byteCount
   }
 
+  /// Whether nothing is left to write.
+  var isComplete: Bool { missing == 0 }
+
   mutating func add(_ region: Region) { if missing > 0 { set(region, true) } }
 
   mutating func remove(_ region: Region) { if missing < partitions * byteCount { set(region, false) } }
@@ -36,7 +39,7 @@ struct WrittenMap {
 
   /// How much of a region is written.
   func share(of region: Region) -> Share {
-    if missing == 0 { return .all }
+    if isComplete { return .all }
     if bits.isEmpty { return .none }
     var written = 0
     var total = 0

@@ -51,7 +51,8 @@ struct FieldMessage: FieldVisitor {
   }
 
   mutating func present(_ name: StaticString, _ isPresent: inout Bool) {
-    isPresent = entries.contains { !$0.isTaken && $0.name == "\(name)" }
+    let name = name.description
+    isPresent = entries.contains { !$0.isTaken && $0.name == name }
   }
 
   mutating func read(_ name: StaticString, _ operand: inout AccessPattern) throws(InstructionError) {
@@ -124,7 +125,8 @@ struct FieldMessage: FieldVisitor {
   }
 
   private mutating func take(_ name: StaticString) -> Entry? {
-    guard let index = entries.firstIndex(where: { !$0.isTaken && $0.name == "\(name)" }) else { return nil }
+    let name = name.description
+    guard let index = entries.firstIndex(where: { !$0.isTaken && $0.name == name }) else { return nil }
     entries[index].isTaken = true
     return entries[index]
   }

@@ -27,9 +27,9 @@ extension Instruction {
     var instruction = self
     var largest = LargestOperand()
     try? instruction.visitFields(&largest)
-    guard let product = self as? NCMatmul else { return largest.elements <= elements }
     // A multiplication takes a sixteenth of what an element of another instruction takes, more or less.
-    return largest.elements * max(product.stationary.freeCount, 16) / 16 <= elements
+    let products = (self as? any MatrixPass)?.multiplyAdds ?? 0
+    return max(largest.elements, products / 16) <= elements
   }
 }
 

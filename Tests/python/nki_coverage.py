@@ -36,6 +36,22 @@ LIMITS = {
     "nki.language.while_loop": "the branch takes no time",
     "nki.language.dynamic_range": "the branch takes no time",
 }
+# Why a name is not there.
+COLLECTIVE = "between devices, which programs do not use together yet"
+UNUSED = "left out of NKI 0.6; no kernel of nki-samples uses it"
+REASONS = {
+    "nki.FrameworkKernel": "kernels get into frameworks by calling them in JAX",
+    "nki.tensor": "a name for annotations; `nl.ndarray` makes the tensors",
+    "nki.isa.builtin_custom_op": "C++ for GpSimd's processors, whose instructions are not public",
+    "nki.language.all_reduce": UNUSED,
+    "nki.language.atomic_rmw": UNUSED,
+    "nki.language.gemm_grid": UNUSED,
+    "nki.language.gemm_stationary_grid": UNUSED,
+    "nki.language.loop_reduce": "left out of NKI 0.6; loops run as Python has them: add with `+=` or `nl.add`",
+    "nki.compiler.allocation_scope": UNUSED,
+    "nki.compiler.multi_buffer": "left out of NKI 0.6; tiles without addresses get as many places as there is room for",
+    "nki.language.NkiTensor.indirect": "NeuronCore-v4 only; no kernel of nki-library uses it",
+}
 
 
 def names():
@@ -73,6 +89,8 @@ def document():
                 counts[package].append(cells[-1] == "yes")
         where = ", ".join(tested(name)) if "yes" in cells else ""
         note = LIMITS.get(f"{module}.{name}", "")
+        if "not yet" in cells:
+            note = COLLECTIVE if module == "nki.collectives" else REASONS[f"{module}.{name}"]
         rows.setdefault(module, []).append(f"| {name} | {cells[0]} | {cells[1]} | {where} | {note} |")
     newer, older = counts["nki"], counts["nki.first"]
     text = [
@@ -82,7 +100,8 @@ def document():
         "",
         f"Of the {len(newer)} public names of NKI 0.6 (`nki`) there are {sum(newer)}; of the {len(older)} of its first generation "
         f"(`neuronxcc.nki`), {sum(older)}.",
-        "What is not there yet raises `NotImplementedError` with its name when it is called, or is no name of the module.",
+        "What is not there yet raises `NotImplementedError` with its name when it is called, or is no name of the module; its line "
+        "says why.",
     ]
     for module, lines in rows.items():
         header = ["| name | nki | neuronxcc.nki | tested in | but |", "| --- | --- | --- | --- | --- |"]

@@ -172,6 +172,45 @@ def test_tiles_at_addresses_by_block():
     np.testing.assert_array_equal(kernel(x), x)
 
 
+def test_tiles_at_addresses_by_function():
+    asked = []
+
+    def by_half(block, partitions, row_bytes):
+        asked.append((block, partitions, row_bytes))
+        return block[0] % 2 * 64, 4096 + block[1] * row_bytes
+
+    @nki.jit
+    def kernel(x, sbuf, psum):
+        out = nl.ndarray(x.shape, dtype=x.dtype, buffer=nl.shared_hbm)
+        tiles = nl.ndarray((2, 3, nl.par_dim(64), 16), dtype=x.dtype, buffer=sbuf)
+        banks = nl.ndarray((2, 3, nl.par_dim(64), 16), dtype=nl.float32, buffer=psum)
+        for block in np.ndindex(2, 3):
+            tiles[block] = nl.load(x[block])
+        for block in np.ndindex(2, 3):
+            banks[block] = nl.copy(tiles[block])
+        for block in np.ndindex(2, 3):
+            nl.store(out[block], nl.copy(banks[block]))
+        return out
+
+    x = random(2, 3, 64, 16)
+    of_psum = nki.compiler.psum.alloc(lambda block, partitions, row_bytes: (block[1], partitions * block[0], 0))
+    np.testing.assert_array_equal(kernel(x, nki.compiler.sbuf.alloc(by_half), of_psum), x)
+    assert sorted(asked) == [(block, 64, 64) for block in np.ndindex(2, 3)]
+    # The same places by numbers of tiles.
+    of_sbuf = nki.compiler.sbuf.mod_alloc(base_addr=4096, num_par_tiles=(2, 1), num_free_tiles=(1, 3))
+    of_psum = nki.compiler.psum.mod_alloc(base_bank=2, num_bank_tiles=(1, 3), num_par_tiles=(2, 1))
+    np.testing.assert_array_equal(kernel(x, of_sbuf, of_psum), x)
+    # Both halves in the same partitions: the second lies over the first.
+    for wrong, rule in (
+        (nki.compiler.sbuf.mod_alloc(base_addr=4096, num_free_tiles=(1, 3)), "overlappingBuffers"),
+        (nki.compiler.sbuf.alloc(lambda block, partitions, row_bytes: (0, 0, 0)), "memorySpace"),
+        (nki.compiler.sbuf.alloc(lambda block, partitions, row_bytes: None), "memorySpace"),
+    ):
+        with pytest.raises(newer.NkiValidationError) as refused:
+            kernel(x, wrong, of_psum)
+        assert refused.value.rule == rule
+
+
 def test_benchmark_and_simulate_kernel():
     def kernel(x):
         out = nl.ndarray(x.shape, dtype=x.dtype, buffer=nl.shared_hbm)

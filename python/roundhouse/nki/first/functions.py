@@ -65,7 +65,7 @@ def ndarray(shape, dtype, *, buffer=MemoryRegion.sbuf, name="", **kwargs):
     first = next((at for at, size in enumerate(shape) if isinstance(size, par_dim)), 0)
     blocks, shape = shape[:first], tuple(map(int, shape[first:]))
     row = math.prod(shape[1:]) * dtypes.ELEMENTS[dtypes.name_of(dtype)][1]
-    address = lambda numbers: place(numbers, row) if place else None
+    address = lambda block: place(block, shape[0], row) if place else None
     if blocks:
         return Blocks(map(int, blocks), shape, dtypes.name_of(dtype), region, address)
     return Tile.of(current().tensor(shape, dtype, region, name, address(())))
