@@ -125,7 +125,7 @@ public final class LiveExecution {
   }
 
   private func workers(for instruction: some Instruction) -> Int {
-    if pool.workers == 1 || instruction.isSmallWork(Machine.smallWork) { return 1 }
+    if pool.workers == 1 || instruction.workElements <= Machine.smallWork { return 1 }
     let accesses = program.accesses(of: instruction, workers: pool.workers)
     let placement = BarrierPlacement(
       sbufBytes: Self.rooms.sbuf * core.sbufBytesPerPartition, psumBytes: Self.rooms.psum * core.psumBytesPerPartition,

@@ -8,7 +8,7 @@ public final class Machine: Sendable {
   public let core: NeuronCore
   /// Host threads per run; results do not depend on it.
   public var workers: Int { pool.workers }
-  /// An instruction none of whose operands has more elements is work for one worker, where all around it are.
+  /// See ``init(core:workers:smallWork:)``.
   let smallWork: Int
   public static let smallWork = 1 << 14
   let sbuf: OnChipMemory
@@ -19,8 +19,8 @@ public final class Machine: Sendable {
 
   private struct WeakMapping { weak var mapping: MemoryMapping? }
 
-  /// A few microseconds of work do not pay for the wait that sharing them takes: `smallWork` is the most elements of
-  /// such an instruction.
+  /// Loops and programs are one worker's where no instruction has more than `smallWork` elements, and a sixteenth of it
+  /// on average: a microsecond of work does not pay for the wait that sharing it takes.
   public init(core: NeuronCore, workers: Int = 1, smallWork: Int = Machine.smallWork) throws(MachineError) {
     precondition(workers >= 1)
     self.core = core

@@ -137,7 +137,7 @@ import TileKernels
       ).outputs
     }
     let shared = try outputs(1, smallWork: 0)
-    let isSame = try outputs(workers, smallWork: 1 << 10) == shared
+    let isSame = try outputs(workers, smallWork: 1 << 13) == shared
     #expect(isSame)
     // Columns 3 on: one that was added to five times, the rest once, which a 1 in bf16 seldom survives.
     let values = ExecutionBench.decode(shared[0], .bf16)
