@@ -12,6 +12,10 @@ public final class LiveExecution {
   /// first of their tensors is done.
   public static let rooms = (sbuf: 16, psum: 256)
 
+  /// Elements of an instruction that one worker does alone. More than in a program: workers wait awake for a while between
+  /// instructions, which costs the caller's thread more than they gain where they are threads of one processor core.
+  private static let smallWork = 1 << 17
+
   private let core: NeuronCore
   /// Its workers share instructions that are large enough.
   private let pool: WorkerPool
@@ -125,7 +129,7 @@ public final class LiveExecution {
   }
 
   private func workers(for instruction: some Instruction) -> Int {
-    if pool.workers == 1 || instruction.workElements <= Machine.smallWork { return 1 }
+    if pool.workers == 1 || instruction.workElements <= Self.smallWork { return 1 }
     let accesses = program.accesses(of: instruction, workers: pool.workers)
     let placement = BarrierPlacement(
       sbufBytes: Self.rooms.sbuf * core.sbufBytesPerPartition, psumBytes: Self.rooms.psum * core.psumBytesPerPartition,

@@ -144,30 +144,33 @@ func floats(_ tensor: KernelTensor, of kernel: Kernel) throws -> [Float] {
   }
 }
 
-/// Large instructions, which host threads share, and one that only one of them can do: a transpose on its own place.
+/// Large instructions, which host threads share, and one that only one of them can do: a copy onto the partitions next to
+/// it.
 @Suite struct `A kernel on several host threads` {
   private func values(_ workers: Int) throws -> [Float] {
     let kernel = try Kernel("shared", on: core(), workers: workers)
-    let x = try kernel.input("x", [128, 512], .f32, bytes((0..<128 * 512).map { Float($0 % 977) / 977 - 0.5 }))
-    let wide = try kernel.sbuf([128, 512], .f32)
-    let square = try kernel.sbuf([128, 128], .f32)
-    let sums = try kernel.psum([128, 512], .f32)
+    let x = try kernel.input("x", [128, 2048], .f32, bytes((0..<128 * 2048).map { Float($0 % 977) / 977 - 0.5 }))
+    let wide = try kernel.sbuf([128, 2048], .f32)
+    let sums = try kernel.psum([128, 2048], .f32)
+    func part(_ tensor: KernelTensor, from start: Int, _ count: Int, partitions: Range<Int> = 0..<128) -> AccessPattern
+    {
+      AccessPattern(
+        tensor.pattern.buffer, .f32, startPartition: partitions.lowerBound, partitions: partitions.count,
+        offset: AffineOffset(start), free: [Dimension(count, stride: 1)])
+    }
     try kernel.emit(DMACopy(dst: wide.pattern, src: x.pattern))
     for _ in 0..<2 {
+      for start in stride(from: 0, to: 2048, by: 512) {
+        try kernel.emit(
+          NCMatmul(
+            dst: part(sums, from: start, 512), stationary: part(wide, from: 5, 128),
+            moving: part(wide, from: start, 512),
+            accumulate: false), accumulates: false)
+      }
+      try kernel.emit(Activation(dst: wide.pattern, op: .tanh, data: sums.pattern, scale: .constant(0.25)))
       try kernel.emit(
-        TensorCopy(
-          dst: square.pattern,
-          src: AccessPattern(wide.pattern.buffer, .f32, partitions: 128, free: [Dimension(128, stride: 3)]),
-          engine: .vector))
-      try kernel.emit(
-        NCMatmul(dst: sums.pattern, stationary: square.pattern, moving: wide.pattern, accumulate: false),
-        accumulates: false)
-      try kernel.emit(Activation(dst: wide.pattern, op: .tanh, data: sums.pattern, scale: .constant(0.5)))
-      // Blocks of 32 by 32 trade places across the partitions of other workers.
-      try kernel.emit(
-        DMATranspose(
-          dst: AccessPattern(wide.pattern.buffer, .f32, partitions: 128, free: [Dimension(128, stride: 1)]),
-          src: AccessPattern(square.pattern.buffer, .f32, partitions: 128, free: [Dimension(128, stride: 1)])))
+        DMACopy(
+          dst: part(wide, from: 0, 2000, partitions: 0..<127), src: part(wide, from: 0, 2000, partitions: 1..<128)))
     }
     return try floats(wide, of: kernel)
   }
