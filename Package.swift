@@ -80,7 +80,7 @@ let package = Package(
     tests(of: "Numerics"),
     tests(of: "TileKernels", needs: ["Numerics"]),
     tests(of: "Reference", needs: ["Numerics", "StableHLO", "CForeignFunctions"]),
-    tests(of: "Runtime", needs: ["Numerics", "Silicon", "Machine", "StableHLO", "Reference", "Compiler"]),
+    tests(of: "Runtime", needs: ["Numerics", "Silicon", "Machine", "Profile", "StableHLO", "Reference", "Compiler"]),
     tests(
       of: "Compiler",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Runtime"]),
