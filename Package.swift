@@ -85,7 +85,7 @@ let package = Package(
       of: "Compiler",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Runtime"]),
     tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
-    tests(of: "Profile", needs: ["Numerics", "Silicon", "InstructionSet", "Machine"]),
+    tests(of: "Profile", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine"]),
     tests(of: "Kernel", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine"]),
     tests(of: "PJRTPlugin", needs: ["CForeignFunctions", "CPJRT", "Compiler", "Numerics", "StableHLO", "Reference"]),
     tests(of: "RoundhouseCommands", needs: ["Numerics", "Silicon", "StableHLO", "Reference", "Runtime"]),
