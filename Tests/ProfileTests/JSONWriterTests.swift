@@ -47,20 +47,35 @@ import Testing
     #expect(written == "[null,null,null,1.0]")
   }
 
-  @Test func `It hands on chunks, and all of it`() {
+  @Test func `It hands on chunks, and all of it`() throws {
     var chunks: [String] = []
-    withoutActuallyEscaping({ chunks.append($0) }) { sink in
-      var json = JSONWriter(to: sink)
+    let receiver = { (bytes: ArraySlice<UInt8>) in chunks.append(String(decoding: bytes, as: UTF8.self)) }
+    try ChunkedOutput.write(to: receiver) { output in
+      var json = JSONWriter(to: output)
       json.beginArray()
       for number in 0..<50_000 {
         json.value(number)
         json.newline()
       }
       json.endArray()
-      json.flush()
     }
     #expect(chunks.count > 2)
     #expect(chunks.allSatisfy { $0.utf8.count < 1 << 17 })
     #expect(chunks.joined() == "[" + (0..<50_000).map { "\($0)\n" }.joined(separator: ",") + "]")
+  }
+
+  @Test func `After a full disk nothing more is handed on, and its error is thrown`() {
+    var calls = 0
+    let full = ProfileError(.unwritableFile, "no room")
+    let receiver = { (_: ArraySlice<UInt8>) throws(ProfileError) in
+      calls += 1
+      throw full
+    }
+    #expect(throws: full) {
+      try ChunkedOutput.write(to: receiver) { output in
+        for _ in 0..<100_000 { output.append("0123456789") }
+      }
+    }
+    #expect(calls == 1)
   }
 }

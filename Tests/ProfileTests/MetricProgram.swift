@@ -1,5 +1,4 @@
 import InstructionSet
-import Machine
 import Numerics
 import Silicon
 import TileKernels
@@ -11,12 +10,14 @@ import TileKernels
 struct MetricProgram {
   static let trips = 40
 
+  let chip: String
   let core: NeuronCore
   let program: Program
-  /// By buffer.
-  let kinds: [BufferKind?]
+  var modelFLOPs: Double?
 
-  init(chip: String = "trn2") throws {
+  init(chip: String = "trn2", modelFLOPs: Double? = nil) throws {
+    self.chip = chip
+    self.modelFLOPs = modelFLOPs
     core = try ChipCatalog.chip(named: chip).core
     let builder = ProgramBuilder(name: "metrics", core: core)
     let w = try builder.buffer("w", .hbm, .bf16, role: .input, byteCount: 128 * 128 * 2)
@@ -36,7 +37,9 @@ struct MetricProgram {
       builder.origin = Origin(op: "dot_general", location: "model.py:2")
       try builder.emit(DMACopy(dst: Self.tile(xs, 512), src: Self.rows(x, 512, tile: i), queue: .sync))
       try builder.emit(
-        NCMatmul(dst: Self.tile(sums, 512, .f32), stationary: Self.tile(ws, 128), moving: Self.tile(xs, 512), accumulate: false))
+        NCMatmul(
+          dst: Self.tile(sums, 512, .f32), stationary: Self.tile(ws, 128), moving: Self.tile(xs, 512), accumulate: false
+        ))
       builder.origin = Origin(op: "exponential", location: "model.py:3, \"inner\"")
       try builder.emit(Activation(dst: Self.tile(ys, 512, .f32), op: .exp, data: Self.tile(sums, 512, .f32)))
       builder.origin = Origin(op: "transpose", location: "model.py:4")
@@ -49,7 +52,6 @@ struct MetricProgram {
         DMACopy(dst: Self.rows(y, 512, .f32, tile: i), src: Self.tile(ys, 512, .f32), queue: .vector))
     }
     program = builder.program
-    kinds = [.weights, .inputs, .outputs, .activations, nil, nil, nil, nil, nil, nil]
   }
 
   private static func tile(_ buffer: BufferID, _ columns: Int, _ element: ElementType = .bf16) -> AccessPattern {
@@ -65,12 +67,11 @@ struct MetricProgram {
       free: [Dimension(columns, stride: 1)])
   }
 
-  func recording(unrolled: Bool = false) throws -> Recording {
-    try TimingModel(core: core, options: .init(unrolled: unrolled)).record(program)
+  var capture: Capture {
+    Capture(
+      name: "metrics", program: program, chip: chip, core: core, modelFLOPs: modelFLOPs,
+      arguments: [.init(name: "w", kind: .weights), .init(name: "x", kind: .inputs)])
   }
 
-  func measures(unrolled: Bool = false, modelFLOPs: Double? = nil) throws -> NeuronMeasures {
-    NeuronMeasures(
-      try recording(unrolled: unrolled), program: program, core: core, kinds: kinds, modelFLOPs: modelFLOPs)
-  }
+  func profile() throws -> Profile { try Profile(capture) }
 }

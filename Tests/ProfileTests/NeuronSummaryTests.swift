@@ -37,8 +37,6 @@ import Testing
     total_active_time_percent
     """.split(whereSeparator: \.isWhitespace).map(String.init)
 
-  let example = Result { try MetricProgram() }
-
   @Test func `All 101 names are there, in the schema's order`() {
     #expect(Self.names.count == 101)
     #expect(NeuronSummary.metrics.map(\.name) == Self.names)
@@ -62,7 +60,7 @@ import Testing
 
   /// Worked out by hand from the program's text: 40 rounds on trn2.
   @Test func `Counts, bytes and operations are those of the program`() throws {
-    let summary = NeuronSummary(try example.get().measures(modelFLOPs: 1e9))
+    let summary = NeuronSummary(try MetricProgram(modelFLOPs: 1e9).profile())
     let rounds = 40
     let product = 2 * 128 * 128 * 512
     let transpose = 2 * 128 * 128 * 128
@@ -104,8 +102,8 @@ import Testing
   }
 
   @Test func `Ratios are the documents' formulas`() throws {
-    let example = try example.get()
-    let summary = NeuronSummary(try example.measures(modelFLOPs: 1e9))
+    let example = try MetricProgram(modelFLOPs: 1e9)
+    let summary = NeuronSummary(try example.profile())
     func number(_ name: String) -> Double { summary[name]?.double ?? .nan }
     func close(_ name: String, _ value: Double) {
       #expect(abs(number(name) - value) <= 1e-12 * abs(value), "\(name): \(number(name)), not \(value)")
@@ -140,9 +138,9 @@ import Testing
   }
 
   @Test func `Times are the timeline's, and active times lie within each other`() throws {
-    let measures = try example.get().measures()
-    let timeline = measures.timeline
-    let summary = NeuronSummary(measures)
+    let profile = try MetricProgram().profile()
+    let timeline = profile.timeline
+    let summary = NeuronSummary(profile)
     func number(_ name: String) -> Double { summary[name]?.double ?? .nan }
     #expect(number("total_time") == timeline.total.seconds)
     for engine in Engine.allCases {
@@ -166,14 +164,15 @@ import Testing
   @Test(arguments: ["trn1", "trn2", "trn3"])
   func `Rolled loops give the numbers of unrolled ones`(chip: String) throws {
     let example = try MetricProgram(chip: chip)
-    let rolled = try example.measures()
-    let unrolled = try example.measures(unrolled: true)
-    #expect(rolled.recording.events.count < unrolled.recording.events.count)
+    let rolled = try example.profile()
+    let walked = try TimingModel(core: example.core, options: .init(unrolled: true)).record(example.program)
+    let unrolled = Profile(example.capture, recording: walked)
+    #expect(rolled.recording.events.count < walked.events.count)
     #expect(NeuronSummary(rolled).rows.map(\.value) == NeuronSummary(unrolled).rows.map(\.value))
   }
 
   @Test func `Before trn2 all descriptors are built beforehand`() throws {
-    let summary = NeuronSummary(try MetricProgram(chip: "trn1").measures())
+    let summary = NeuronSummary(try MetricProgram(chip: "trn1").profile())
     #expect(summary["static_dma_size"] == summary["dma_transfer_total_bytes"])
     #expect(summary["static_dma_packet_percent"] == .real(1))
     #expect(summary["hardware_dynamic_dma_packet_count"] == .integer(0))
@@ -181,16 +180,14 @@ import Testing
   }
 
   @Test func `A kernel alone has no model, and an empty program no numbers that are none`() throws {
-    let kernel = NeuronSummary(try example.get().measures())
+    let kernel = NeuronSummary(try MetricProgram().profile())
     #expect(kernel["model_flops"] == nil)
     #expect(kernel["mfu_hlo_estimated_percent"] == .real(0))
     #expect(kernel["mfu_estimated_percent"] == kernel["mfu_inst_estimated_percent"])
 
     let core = try ChipCatalog.chip(named: "trn2").core
-    let program = Program(name: "empty")
     let empty = NeuronSummary(
-      NeuronMeasures(
-        try TimingModel(core: core).record(program), program: program, core: core, kinds: [], modelFLOPs: 0))
+      try Profile(Capture(name: "empty", program: Program(name: "empty"), chip: "trn2", core: core, modelFLOPs: 0)))
     let without = [
       "mm_arithmetic_intensity", "event_count", "dma_transfer_average_bytes", "mfu_max_achievable_estimated_percent",
       "mfu_hlo_max_achievable_estimated_percent", "mfu_inst_max_achievable_estimated_percent",

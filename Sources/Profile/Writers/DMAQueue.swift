@@ -57,8 +57,3 @@ struct DMAQueue: Hashable, Sendable {
     return "q\(engine.title)\(work)"
   }
 }
-
-extension Engine {
-  /// As Neuron's documents write it.
-  var title: String { self == .gpsimd ? "GpSimd" : rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
-}

@@ -18,34 +18,35 @@ public enum InstructionCSV {
   ]
 
   /// - Parameter limit: Rows to write; those of the first executions in program order.
-  /// - Parameter sink: Gets the file's text piece by piece.
+  /// - Parameter append: Gets the file's bytes piece by piece.
   /// - Returns: How many rows were left out.
-  static func write(_ recording: Recording, _ one: [NeuronInstruction], limit: Int, to sink: (String) -> Void) -> Int {
-    let endings = zip(recording.instructions, one).map { instruction, one in
-      [
+  @discardableResult
+  public static func write(
+    _ profile: Profile, limit: Int = defaultLimit,
+    _ append: (ArraySlice<UInt8>) throws(ProfileError) -> Void
+  ) throws(ProfileError) -> Int {
+    let recording = profile.recording
+    let endings = recording.instructions.map { instruction in
+      let one = NeuronInstruction(instruction, of: profile)
+      return [
         instruction.engine.rawValue, instruction.mnemonic, instruction.origin.op, instruction.origin.location,
         String(instruction.hbmBytesRead), String(instruction.hbmBytesWritten),
         String(instruction.kind == .dma ? instruction.bytes : 0), String(one.flops), String(one.transposeFLOPs),
         instruction.status.rawValue,
       ].map(quoted).joined(separator: ",") + "\r\n"
     }
-    var chunk = columns.map(quoted).joined(separator: ",") + "\r\n"
-    let left = recording.forEachEvent(limit: limit) { event, _ in
-      let waitedFor = event.waiting > .zero ? event.blockerName : ""
-      for time in [event.start, event.end, event.visible, event.busy, event.waiting] {
-        chunk += time.nanoseconds.description
-        chunk += ","
-      }
-      chunk += waitedFor
-      chunk += ","
-      chunk += endings[Int(event.instruction)]
-      if chunk.utf8.count >= 1 << 16 {
-        sink(chunk)
-        chunk = ""
+    return try ChunkedOutput.write(to: append) { output in
+      output.append(columns.map(quoted).joined(separator: ",") + "\r\n")
+      return recording.forEachEvent(limit: limit) { event, _ in
+        for time in [event.start, event.end, event.visible, event.busy, event.waiting] {
+          output.append(time.nanoseconds.description)
+          output.append("," as Unicode.Scalar)
+        }
+        if event.waiting > .zero { output.append(event.blockerName) }
+        output.append("," as Unicode.Scalar)
+        output.append(endings[Int(event.instruction)])
       }
     }
-    sink(chunk)
-    return left
   }
 
   /// In quotes where commas, quotes or line ends make it necessary.

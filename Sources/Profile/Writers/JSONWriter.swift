@@ -3,13 +3,10 @@
 /// Objects and arrays are opened and closed by hand; commas are the writer's. Numbers are the shortest that read back as the
 /// same; what is no number (an infinity, NaN) is written as null, so readers never see it.
 struct JSONWriter {
-  private var bytes: [UInt8] = []
   private var needsComma = false
-  private let sink: (String) -> Void
-  /// Bytes that are handed on at a time.
-  private static let chunk = 1 << 16
+  private let output: ChunkedOutput
 
-  init(to sink: @escaping (String) -> Void) { self.sink = sink }
+  init(to output: ChunkedOutput) { self.output = output }
 
   mutating func beginObject() { open("{") }
   mutating func endObject() { close("}") }
@@ -20,7 +17,7 @@ struct JSONWriter {
   mutating func name(_ name: String) {
     separate()
     add(quoted: name)
-    bytes.append(UInt8(ascii: ":"))
+    output.append(":" as Unicode.Scalar)
     needsComma = false
   }
 
@@ -37,52 +34,45 @@ struct JSONWriter {
   /// Text that is JSON already: a value, or members of an object.
   mutating func add(raw text: String) {
     separate()
-    bytes.append(contentsOf: text.utf8)
+    output.append(text)
   }
 
-  /// A line's end, for people; also where full chunks are handed on.
-  mutating func newline() {
-    bytes.append(UInt8(ascii: "\n"))
-    if bytes.count >= Self.chunk { flush() }
-  }
-
-  /// Hands on what is left.
-  mutating func flush() {
-    sink(String(decoding: bytes, as: UTF8.self))
-    bytes.removeAll(keepingCapacity: true)
-  }
+  /// A line's end, for people.
+  func newline() { output.append("\n" as Unicode.Scalar) }
 
   private mutating func open(_ bracket: Unicode.Scalar) {
     separate()
-    bytes.append(UInt8(ascii: bracket))
+    output.append(bracket)
     needsComma = false
   }
 
   private mutating func close(_ bracket: Unicode.Scalar) {
-    bytes.append(UInt8(ascii: bracket))
+    output.append(bracket)
     needsComma = true
   }
 
   private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if needsComma { output.append("," as Unicode.Scalar) }
     needsComma = true
   }
 
-  private mutating func add(quoted text: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20:
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(contentsOf: (byte < 16 ? "0" : "").utf8)
-        bytes.append(contentsOf: String(byte, radix: 16).utf8)
-      default: bytes.append(byte)
-      }
+  private func add(quoted text: String) {
+    output.append("\"" as Unicode.Scalar)
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+      for scalar in text.unicodeScalars { output.append(Self.escaped(scalar)) }
+    } else {
+      output.append(text)
     }
-    bytes.append(UInt8(ascii: "\""))
+    output.append("\"" as Unicode.Scalar)
+  }
+
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\"", "\\": "\\\(scalar)"
+    case "\u{0}"..<"\u{10}": "\\u000\(String(scalar.value, radix: 16))"
+    case "\u{10}"..<"\u{20}": "\\u00\(String(scalar.value, radix: 16))"
+    default: String(scalar)
+    }
   }
 }
 
@@ -109,12 +99,13 @@ extension JSONWriter {
 
   /// What a body writes, as a string.
   static func text(_ body: (inout JSONWriter) -> Void) -> String {
-    let text = Accumulated()
-    var writer = JSONWriter { text.value += $0 }
-    body(&writer)
-    writer.flush()
-    return text.value
+    var text = ""
+    let receiver = { (bytes: ArraySlice<UInt8>) in text += String(decoding: bytes, as: UTF8.self) }
+    // It throws nothing.
+    try! ChunkedOutput.write(to: receiver) { output in
+      var writer = JSONWriter(to: output)
+      body(&writer)
+    }
+    return text
   }
-
-  private final class Accumulated { var value = "" }
 }

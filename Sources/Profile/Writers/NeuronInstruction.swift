@@ -31,7 +31,8 @@ struct NeuronInstruction: Sendable {
   var streamDelay = Ticks.zero
   var noticeDelay = Ticks.zero
 
-  init(_ instruction: Recording.Instruction, program: Program, core: NeuronCore, kinds: [BufferKind?]) {
+  init(_ instruction: Recording.Instruction, of profile: Profile) {
+    let (program, core, kinds) = (profile.program, profile.core, profile.kinds)
     opcode = Self.opcodes[instruction.mnemonic] ?? instruction.mnemonic.uppercased()
     for operand in instruction.operands {
       let bytes = operand.pattern.byteCount

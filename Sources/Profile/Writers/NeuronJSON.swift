@@ -10,104 +10,98 @@ public enum NeuronJSON {
   /// How many executions are listed unless asked otherwise.
   public static let defaultLimit = 1_000_000
 
-  /// A table of one row for each of the recording's executions, or those that `row` gives one.
-  static func events(
-    _ name: String, of recording: Recording, limit: Int, in json: inout JSONWriter,
-    row: (_ event: Recording.Event, _ id: Int, _ json: inout JSONWriter) -> Void
-  ) {
+  /// - Parameter limit: Executions to list; those that come first in program order. Table `warning` says what is left out.
+  /// - Parameter append: Gets the file's bytes piece by piece.
+  /// - Returns: How many executions were left out.
+  @discardableResult
+  public static func write(
+    _ profile: Profile, limit: Int = defaultLimit, _ append: (ArraySlice<UInt8>) throws(ProfileError) -> Void
+  ) throws(ProfileError) -> Int {
+    let measures = NeuronMeasures(profile)
+    let left = max(0, profile.recording.eventCount - limit)
+    try ChunkedOutput.write(to: append) { output in
+      var json = JSONWriter(to: output)
+      json.beginObject()
+      json.newline()
+      table("metadata", in: &json) { addMetadata(of: profile, to: &$0) }
+      table("warning", in: &json) { addWarning(leftOut: left, limit: limit, to: &$0) }
+      table("summary", in: &json) { NeuronSummary(measures).write(to: &$0) }
+      table("opcode_summary", in: &json) { addOpcodes(measures, to: &$0) }
+      table("hbm_usage", in: &json) { addTraffic(measures, to: &$0) }
+      addMemory(of: profile, to: &json)
+      table("dma", in: &json) { addTransfers(profile, measures, limit: limit, to: &$0) }
+      table("instruction", in: &json) { addInstructions(profile, measures, limit: limit, to: &$0) }
+      json.endObject()
+      json.newline()
+    }
+    return left
+  }
+
+  static func table(_ name: String, in json: inout JSONWriter, _ rows: (inout JSONWriter) -> Void) {
     json.name(name)
     json.beginArray()
     json.newline()
-    var id = 0
-    recording.forEachEvent(limit: limit) { event, _ in
-      row(event, id, &json)
-      id += 1
-    }
+    rows(&json)
     json.endArray()
     json.newline()
   }
 
-  /// The members of `instruction` rows that do not change from one execution to the next, as JSON.
-  static func constantMembers(
-    _ instruction: Recording.Instruction, _ one: NeuronInstruction, position: Int, program: Program, isKernel: Bool
-  ) -> String {
-    let text = program.text(of: instruction.statement.instruction)
-    let members = JSONWriter.text { json in
-      json.beginObject()
-      json.field("label", instruction.origin.label ?? instruction.mnemonic)
-      if !instruction.origin.op.isEmpty { json.field("hlo_name", instruction.origin.op) }
-      json.field("opcode", one.opcode)
-      json.field("operands", String(text.dropFirst(instruction.mnemonic.count + 1)))
-      json.field("engine", instruction.engine.rawValue)
-      json.field("timeline_track", instruction.engine == .tensor ? "TensorMatrix" : instruction.engine.title)
-      json.field("pcore_idx", 0)
-      json.field("pc", position)
-      if !instruction.origin.location.isEmpty {
-        let column = isKernel ? "nki_source_location" : "bir_debug_info_source_location"
-        json.field(column, instruction.origin.location)
-      }
-      for (name, value) in numbers(instruction, one) where value != 0 { json.field(name, value) }
-      if one.flops > 0 {
-        json.field("tensor_instruction_type", one.transposeFLOPs > 0 ? "TRANSPOSE" : "REGULAR")
-      }
-      json.endObject()
+  private static func addInstructions(
+    _ profile: Profile, _ measures: NeuronMeasures, limit: Int, to json: inout JSONWriter
+  ) {
+    let constants = measures.instructions.indices.map { position in
+      NeuronJSON.constants(
+        of: profile.recording.instructions[position], measures.instructions[position], position, profile)
     }
-    // The braces are those of the row.
-    return String(members.dropFirst().dropLast())
+    var id = 0
+    profile.recording.forEachEvent(limit: limit) { event, _ in
+      let start = max(event.start, event.free).wholeNanoseconds
+      let index = Int(event.instruction)
+      json.beginObject()
+      json.field("timestamp", start)
+      json.field("duration", max(0, event.end.wholeNanoseconds - start))
+      json.field("id", id)
+      json.field("evt_wait_time_ns", event.waiting.wholeNanoseconds)
+      if measures.instructions[index].queue != nil {
+        let (from, until) = measures.instructions[index].span(of: event)
+        json.field("dma_trigger_start_ts", from.wholeNanoseconds)
+        json.field("dma_trigger_end_ts", until.wholeNanoseconds)
+        json.field("dma_wait_time_ns", max(0, from.wholeNanoseconds - event.end.wholeNanoseconds))
+      }
+      json.add(raw: constants[index])
+      json.endObject()
+      json.newline()
+      id += 1
+    }
   }
 
-  private static func numbers(_ instruction: Recording.Instruction, _ one: NeuronInstruction) -> [(String, Int)] {
-    let content = one.queue?.content
-    func queueBytes(_ wanted: DMAQueue.Content) -> Int { content == wanted ? instruction.bytes : 0 }
-    return [
-      ("hbm_read_bytes", instruction.hbmBytesRead), ("hbm_write_bytes", instruction.hbmBytesWritten),
-      ("sbuf_read_bytes", one.sbufBytesRead), ("sbuf_write_bytes", one.sbufBytesWritten),
-      ("spill_save_bytes", one.spillBytesSaved), ("spill_reload_bytes", one.spillBytesReloaded),
-      ("psum_read_bytes", one.psumBytesRead), ("psum_write_bytes", one.psumBytesWritten),
-      ("psum_read_sbuf_write_bytes", one.drainsPSUM ? one.psumBytesRead : 0),
-      ("input_queue_bytes", queueBytes(.input)), ("output_queue_bytes", queueBytes(.output)),
-      ("weight_queue_bytes", queueBytes(.data)), ("raw_flops", one.flops),
-      ("adjusted_flops", Int(one.adjustedFLOPs.rounded())), ("flops_transpose", one.transposeFLOPs),
-      ("adjusted_flops_transpose", Int(one.adjustedTransposeFLOPs.rounded())),
-    ]
-  }
-
-  /// The members of `dma` rows that do not change.
-  static func constantMembers(ofTransfer instruction: Recording.Instruction, _ one: NeuronInstruction, program: Program)
-    -> String
-  {
-    guard let queue = one.queue else { return "" }
-    func places(_ isWanted: (Recording.Instruction.Operand.Access) -> Bool) -> [AccessPattern] {
-      instruction.operands.filter { isWanted($0.access) && $0.name != "indices" }.map(\.pattern)
+  private static func addTransfers(
+    _ profile: Profile, _ measures: NeuronMeasures, limit: Int, to json: inout JSONWriter
+  ) {
+    let constants = measures.instructions.indices.map { position in
+      transferConstants(of: profile.recording.instructions[position], measures.instructions[position], profile.program)
     }
-    let (sources, targets) = (places { $0 != .write }, places { $0 != .read })
-    let inHBM = (sources + targets).filter { program[$0.buffer].space == .hbm }
-    func list(_ patterns: [AccessPattern], _ text: (AccessPattern) -> String) -> String {
-      "[" + patterns.map(text).joined(separator: ", ") + "]"
-    }
-    func shape(_ pattern: AccessPattern) -> String {
-      "[" + ([pattern.partitions] + pattern.free.map(\.count)).map(String.init).joined(separator: ", ") + "]"
-    }
-    let members = JSONWriter.text { json in
+    var id = 0
+    profile.recording.forEachEvent(limit: limit) { event, _ in
+      let index = Int(event.instruction)
+      defer { id += 1 }
+      guard measures.instructions[index].queue != nil else { return }
+      let (start, end) = measures.instructions[index].span(of: event)
+      let seconds = (end - start).seconds
       json.beginObject()
-      json.field("label", instruction.origin.label ?? instruction.mnemonic)
-      json.field("queue_name", queue.name)
-      json.field("queue_type", queue.type)
-      json.field("op", instruction.mnemonic)
-      json.field("variable", (inHBM.isEmpty ? targets : inHBM).map { program[$0.buffer].name }.joined(separator: ", "))
-      json.field("read_bytes", instruction.bytes)
-      json.field("write_bytes", instruction.bytes)
-      json.field("transfer_bytes", instruction.bytes)
-      json.field("packet_count", instruction.descriptors)
-      json.field("source", list(sources) { program[$0.buffer].space.rawValue.uppercased() })
-      json.field("dest", list(targets) { program[$0.buffer].space.rawValue.uppercased() })
-      json.field("read_shape", list(sources, shape))
-      json.field("write_shape", list(targets, shape))
-      json.field("dma_engines", instruction.dmaService.count { $0 > .zero })
-      json.field("pcore_idx", 0)
+      json.field("timestamp", start.wholeNanoseconds)
+      json.field("duration", end.wholeNanoseconds - start.wholeNanoseconds)
+      // The number of the row of `instruction` that triggers it.
+      json.field("id", id)
+      json.field("trigger", event.start.wholeNanoseconds)
+      json.field("completion", event.end.wholeNanoseconds)
+      if seconds > 0 {
+        json.field("throughput", Double(profile.recording.instructions[index].bytes) / seconds)
+      }
+      json.add(raw: constants[index])
       json.endObject()
+      json.newline()
     }
-    return String(members.dropFirst().dropLast())
   }
 }
 

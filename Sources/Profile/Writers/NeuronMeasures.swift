@@ -60,15 +60,12 @@ struct NeuronMeasures {
     }
   }
 
-  /// - Parameter kinds: By buffer of the program, nil on chip.
-  init(_ recording: Recording, program: Program, core: NeuronCore, kinds: [BufferKind?], modelFLOPs: Double?) {
-    self.recording = recording
-    self.core = core
-    self.modelFLOPs = modelFLOPs
-    instructions = recording.instructions.map {
-      NeuronInstruction($0, program: program, core: core, kinds: kinds)
-    }
-    for (buffer, kind) in zip(program.buffers, kinds) {
+  init(_ profile: Profile) {
+    recording = profile.recording
+    core = profile.core
+    modelFLOPs = profile.capture.modelFLOPs
+    instructions = recording.instructions.map { NeuronInstruction($0, of: profile) }
+    for (buffer, kind) in zip(profile.program.buffers, profile.kinds) {
       if let kind { bufferBytes[kind, default: 0] += buffer.byteCount }
     }
     addInstructions()
@@ -119,7 +116,9 @@ struct NeuronMeasures {
     var everything = IntervalUnion()
     var moving = IntervalUnion()
     var dynamic = IntervalUnion()
-    var byDescriptors: [DMAQueue.Descriptors: IntervalUnion] = [.static: .init(), .software: .init(), .hardware: .init()]
+    var byDescriptors: [DMAQueue.Descriptors: IntervalUnion] = [
+      .static: .init(), .software: .init(), .hardware: .init(),
+    ]
     var first = Ticks(.max)
     var last = Ticks.zero
     let isSetUp = recording.instructions.map { Self.setUp.contains($0.mnemonic) }

@@ -21,7 +21,8 @@ extension NeuronSummary {
     },
     share("static_dma_active_time_percent", .dma, "static_dma_active_time / total_time") { $0.active(.static) },
     real(
-      "dma_transfer_average_bytes", .bytes, .dma, "dma_transfer_total_bytes / dma_transfer_count; null without transfers"
+      "dma_transfer_average_bytes", .bytes, .dma,
+      "dma_transfer_total_bytes / dma_transfer_count; null without transfers"
     ) { Double($0.allTransfers.bytes) / Double($0.allTransfers.count) },
     seconds(
       "dma_packet_time", .dma,
@@ -74,7 +75,9 @@ extension NeuronSummary {
       "sbuf_write_bytes", .bytes, .memory,
       "bytes that engines and DMA write to SBUF, from the operands: partitions x elements x size"
     ) { $0.sbufBytes.written },
-    whole("sbuf_read_bytes", .bytes, .memory, "bytes that they read from SBUF, likewise; broadcasts count as often as read") {
+    whole(
+      "sbuf_read_bytes", .bytes, .memory, "bytes that they read from SBUF, likewise; broadcasts count as often as read"
+    ) {
       $0.sbufBytes.read
     },
     whole(
@@ -83,7 +86,8 @@ extension NeuronSummary {
     ) { $0.spillBytes.saved },
     whole("spill_reload_bytes", .bytes, .memory, "bytes that DMA reads from them") { $0.spillBytes.reloaded },
     whole(
-      "psum_write_bytes", .bytes, .memory, "bytes that engines write to PSUM, from the operands; adding in place is a write"
+      "psum_write_bytes", .bytes, .memory,
+      "bytes that engines write to PSUM, from the operands; adding in place is a write"
     ) { $0.psumBytes.written },
     whole("psum_read_bytes", .bytes, .memory, "bytes that engines read from PSUM, likewise") { $0.psumBytes.read },
     whole(
@@ -107,7 +111,8 @@ extension NeuronSummary {
   static let dynamicDMARows: [Metric] =
     family("software", .software, "transfers whose descriptors GpSimd makes: those of its queue, from trn2 on")
     + family(
-      "hardware", .hardware, "transfers whose descriptors the core's generators make: those of Sync's and Scalar's queues, from trn2 on")
+      "hardware", .hardware,
+      "transfers whose descriptors the core's generators make: those of Sync's and Scalar's queues, from trn2 on")
 
   private static func family(_ name: String, _ descriptors: DMAQueue.Descriptors, _ which: String) -> [Metric] {
     let prefix = "\(name)_dynamic_dma_"

@@ -40,7 +40,8 @@ extension NeuronSummary {
     ]
     + engine(.vector) + engine(.scalar)
     + [
-      seconds("activate_instruction_time", .engines, "time that `activation` and `activate2` occupy the Scalar engine") {
+      seconds("activate_instruction_time", .engines, "time that `activation` and `activate2` occupy the Scalar engine")
+      {
         $0.activations.time
       },
       whole("activate_instruction_count", .count, .engines, "executions of these") { $0.activations.count },
@@ -60,7 +61,8 @@ extension NeuronSummary {
         prefix + "active_time", .engines, "the same: instructions of an engine do not overlap in the model"
       ) { $0.timeline[engine].busy },
       share(prefix + "active_time_percent", .engines, "\(prefix)active_time / total_time") { $0.timeline[engine].busy },
-      whole(prefix + "instruction_count", .count, .engines, "executions of instructions in the \(title) engine's queue") {
+      whole(prefix + "instruction_count", .count, .engines, "executions of instructions in the \(title) engine's queue")
+      {
         $0.executions[engine, default: 0]
       },
     ]

@@ -1,3 +1,4 @@
+import InstructionSet
 import Machine
 import Numerics
 import Silicon
@@ -53,6 +54,8 @@ public struct NeuronSummary: Sendable {
 
   public let rows: [Row]
 
+  public init(_ profile: Profile) { self.init(NeuronMeasures(profile)) }
+
   init(_ measures: borrowing NeuronMeasures) {
     var rows: [Row] = []
     for metric in Self.metrics {
@@ -78,6 +81,36 @@ extension NeuronSummary.Number {
     case .integer(let value): Double(value)
     case .real(let value): value
     }
+  }
+}
+
+extension NeuronSummary {
+  /// What `neuron-explorer view --output-format summary-json` writes: one line, the metrics under a name that the program
+  /// alone decides. Metrics without a number are null.
+  public static func json(of profile: Profile) -> String {
+    var bytes = ByteWriter()
+    profile.program.write(to: &bytes)
+    let hash = String(Fingerprint.of(bytes.bytes), radix: 16)
+    return JSONWriter.text { json in
+      json.beginObject()
+      json.name("n_" + String(repeating: "0", count: 16 - hash.count) + hash)
+      NeuronSummary(profile).write(to: &json)
+      json.endObject()
+    }
+  }
+
+  /// As an object, in the schema's order.
+  func write(to json: inout JSONWriter) {
+    json.beginObject()
+    for row in rows {
+      json.name(row.name)
+      switch row.value {
+      case .integer(let value): json.value(value)
+      case .real(let value): json.value(value)
+      case nil: json.null()
+      }
+    }
+    json.endObject()
   }
 }
 
