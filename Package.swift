@@ -39,7 +39,8 @@ let package = Package(
     room("Machine", needs: ["Numerics", "Silicon", "InstructionSet"]),
     room("Profile", needs: ["Numerics", "Silicon", "InstructionSet", "Machine"]),
     room("Kernel", needs: ["Numerics", "Silicon", "InstructionSet", "Machine"]),
-    room("KernelBridge", needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "Kernel"]),
+    room(
+      "KernelBridge", needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "Profile", "Kernel"]),
     room("StableHLO", needs: ["Numerics"]),
     .target(name: "CForeignFunctions"),
     room("Reference", needs: ["Numerics", "StableHLO", "CForeignFunctions"]),
