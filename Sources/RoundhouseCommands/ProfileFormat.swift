@@ -20,7 +20,7 @@ enum ProfileFormat: String, CaseIterable, ExpressibleByArgument {
     _ profile: Profile, _ append: (ArraySlice<UInt8>) throws(ProfileError) -> Void
   ) throws(ProfileError) {
     switch self {
-    case .summaryText: try append(Array(ProfileText.summary(of: profile).utf8)[...])
+    case .summaryText: try append(Array(try ProfileText.summary(of: profile).utf8)[...])
     case .summaryJSON: try append(Array((NeuronSummary.json(of: profile) + "\n").utf8)[...])
     case .json: try NeuronJSON.write(profile, append)
     case .csv: try InstructionCSV.write(profile, append)

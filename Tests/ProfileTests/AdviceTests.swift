@@ -122,15 +122,12 @@ import TileKernels
       }
       for _ in 0..<transposes { try turns.builder.emit(NCTranspose(dst: turned, data: square, engine: .tensor)) }
       if apart {
-        // The product waits for it, and it for the product.
-        var part = moving
-        part.free = [Dimension(16, stride: 1)]
-        var read = dst
-        read.free = [Dimension(16, stride: 1)]
-        try turns.builder.emit(TensorTensor(dst: other, data1: other, op: .add, data2: other, engine: .vector))
+        // The next product waits for them, and they for this one.
         var added = other
-        added.free = read.free
-        try turns.builder.emit(TensorTensor(dst: part, data1: read, op: .add, data2: added, engine: .vector))
+        added.free = moving.free
+        for _ in 0..<5 {
+          try turns.builder.emit(TensorTensor(dst: moving, data1: dst, op: .add, data2: added, engine: .vector))
+        }
       }
     }
     return try turns.profile()
@@ -194,8 +191,7 @@ import TileKernels
     return try turns.profile()
   }
 
-  static let planted:
-    [(rule: String, wrong: @Sendable () throws -> Profile, right: @Sendable () throws -> Profile)] = [
+  static let planted: [(rule: String, wrong: @Sendable () throws -> Profile, right: @Sendable () throws -> Profile)] = [
     ("small_dma", { try smallTransfers(true) }, { try smallTransfers(false) }),
     ("late_loads", { try lateLoads(true) }, { try lateLoads(false) }),
     ("few_partitions", { try fewPartitions(true) }, { try fewPartitions(false) }),
