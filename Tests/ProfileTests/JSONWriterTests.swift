@@ -31,7 +31,9 @@ import Testing
     }
     let read = try #require(try JSONSerialization.jsonObject(with: Data(written.utf8)) as? [String: Any])
     #expect(read[text] as? String == text)
-    #expect(read["numbers"] as? [Double] == numbers)
+    // Foundation reads some numbers one bit off.
+    let list = try #require(written.split(separator: "[").dropFirst().first?.split(separator: "]").first)
+    #expect(list.split(separator: ",").map { Double($0) } == numbers)
     #expect(read["whole"] as? Int == .min)
     #expect(read["flag"] as? Bool == true)
     #expect(read["nothing"] is NSNull)
