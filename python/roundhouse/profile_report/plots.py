@@ -172,7 +172,7 @@ def transfers(document):
             "y": [group["efficiency"] for group in groups],
             "size": [7 + 30 * math.sqrt(group["bytes"] / most) for group in groups],
             "moved": [bytes_text(group["bytes"]) for group in groups],
-            **{name: [group[name] for group in groups] for name in ("descriptors", "queue", "buffer", "location")},
+            **{name: [group[name] for group in groups] for name in ("descriptors", "queue", "what", "op", "location")},
         }
     )
     drawn = made.scatter(
@@ -181,8 +181,8 @@ def transfers(document):
     rows = [
         ("moved", "@moved in @descriptors descriptors of @x{0,0} bytes"),
         ("efficiency", "@y{0.0 %}"),
-        ("queue", "@queue"),
-        ("buffer", "@buffer"),
+        ("what", "@what, by the queue of @queue"),
+        ("operation", "@op"),
         ("line", "@location"),
     ]
     figures.hover(made, rows, [drawn])
