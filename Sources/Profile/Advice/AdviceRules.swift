@@ -23,7 +23,7 @@ extension AdviceRule {
     guard seen.share(busy) >= 0.05 else { return nil }
     let used = passes.reduce(0.0) { $0 + seen.fill(of: $1) * Double(seen.instructions[$1].busy.count) }
     let share = used / Double(max(1, busy.count))
-    guard share < 0.5 else { return nil }
+    guard share <= 0.5 else { return nil }
     let partly = passes.filter { seen.fill(of: $0) < 0.75 }
     return Finding(
       text: "Passes take \(seen.percent(seen.share(busy))) of the time and use \(seen.percent(share)) of the array.",
