@@ -3,13 +3,18 @@
 import copy
 import importlib.metadata
 import json
+import os
 import re
 import resource
 import shutil
 import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 
+import harness
+import jax
+import jax.numpy as jnp
 import profile_documents as documents
 import pytest
 from playwright.sync_api import sync_playwright
@@ -290,6 +295,37 @@ def test_twenty_thousand_spans_stay_under_five_megabytes(tmp_path):
     (tmp_path / "big.json").write_text(json.dumps(documents.gpt_step(20000)))
     assert profile_report.main([str(tmp_path / "big.json"), str(tmp_path / "big.html")]) == 0
     assert 1_500_000 < (tmp_path / "big.html").stat().st_size < 5_000_000
+
+
+def test_the_tools_page_shows_the_time_and_the_lines_of_a_jax_program(browser, tmp_path):
+    def loss(x, w):
+        y = jnp.tanh(x @ w)
+        return jnp.exp(y).sum()
+
+    line = loss.__code__.co_firstlineno
+    shape = jax.ShapeDtypeStruct((512, 512), jnp.float32)
+    (tmp_path / "loss.mlir").write_text(jax.jit(loss).lower(shape, shape).as_text(debug_info=True))
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "PYTHONPATH": str(harness.ROOT / "python"),
+    }
+
+    def tool(*arguments):
+        words = [str(harness.tool()), *map(str, arguments)]
+        return subprocess.run(words, capture_output=True, text=True, check=True, env=environment, timeout=300).stdout
+
+    tool("run", tmp_path / "loss.mlir", "--time-only", "--profile", tmp_path)
+    (metrics,) = json.loads(tool("profile", "view", tmp_path, "--format", "summary-json")).values()
+    page = tool("profile", "view", tmp_path, "--format", "html", "--output", tmp_path / "page.html")
+    assert page == f"{tmp_path / 'page.html'}\n"
+    visit = Visit(browser, tmp_path / "page.html")
+    with visit as page:
+        assert visit.complaints == []
+        card = page.locator(".card", has_text="Time of one call").inner_text()
+        assert seconds_text(metrics["total_time"]) in card
+        lines = page.get_by_role("region", name="Source lines, table").locator("tbody td:first-child").all_inner_texts()
+        assert {f"{__file__}:{line + 1}", f"{__file__}:{line + 2}"} <= set(lines)
+        assert page.locator(".plot").count() == 6
 
 
 def spoiled(path, value):
