@@ -185,18 +185,21 @@ def test_buttons_keys_wheel_and_drag_choose_what_is_seen(browser, pages):
         box = page.locator("#timeline").bounding_box()
         page.mouse.move(box["x"] + 600, box["y"] + 80)
         page.mouse.wheel(0, -300)  # without Ctrl the wheel scrolls the page
+        page.wait_for_timeout(500)
         assert visit.seen() == whole
         page.locator("#timeline").scroll_into_view_if_needed()
         box = page.locator("#timeline").bounding_box()
         page.mouse.move(box["x"] + 600, box["y"] + 80)
         page.keyboard.down("Control")
         page.mouse.wheel(0, -300)
+        page.wait_for_timeout(500)  # the wheel's events come after the call
         page.keyboard.up("Control")
         zoomed = visit.seen()
         assert zoomed[1] - zoomed[0] < 0.9 * whole[1]
         page.mouse.down()
         page.mouse.move(box["x"] + 500, box["y"] + 80, steps=4)
         page.mouse.up()
+        page.wait_for_timeout(500)
         moved = visit.seen()
         assert moved[0] > zoomed[0] and moved[1] - moved[0] == pytest.approx(zoomed[1] - zoomed[0])
 
