@@ -37,6 +37,7 @@ let package = Package(
     room(
       "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"], resources: [.embedInCode("Costs/costs.csv")]),
     room("Machine", needs: ["Numerics", "Silicon", "InstructionSet"]),
+    room("Profile", needs: ["Numerics", "Silicon", "InstructionSet", "Machine"]),
     room("Kernel", needs: ["Numerics", "Silicon", "InstructionSet", "Machine"]),
     room("KernelBridge", needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "Kernel"]),
     room("StableHLO", needs: ["Numerics"]),
@@ -45,18 +46,19 @@ let package = Package(
     room("Compiler", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "StableHLO"]),
     room(
       "Runtime",
-      needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler"]),
+      needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "Profile", "StableHLO", "Reference", "Compiler"]),
     room(
       "RoundhouseCommands",
       needs: [
-        "Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler", "Runtime",
+        "Numerics", "Silicon", "InstructionSet", "Machine", "Profile", "StableHLO", "Reference", "Compiler", "Runtime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "CPJRT"),
     .target(
       name: "PJRTPlugin",
       dependencies: [
-        "CPJRT", "Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Compiler", "Runtime",
+        "CPJRT", "Numerics", "Silicon", "InstructionSet", "Machine", "Profile", "StableHLO", "Reference", "Compiler",
+        "Runtime",
       ],
       exclude: ["exports.map"], swiftSettings: strict),
     tests(of: "Silicon"),
@@ -78,11 +80,12 @@ let package = Package(
     tests(of: "Numerics"),
     tests(of: "TileKernels", needs: ["Numerics"]),
     tests(of: "Reference", needs: ["Numerics", "StableHLO", "CForeignFunctions"]),
-    tests(of: "Runtime", needs: ["Numerics", "Silicon", "Machine", "StableHLO", "Reference", "Compiler"]),
+    tests(of: "Runtime", needs: ["Numerics", "Silicon", "Machine", "Profile", "StableHLO", "Reference", "Compiler"]),
     tests(
       of: "Compiler",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Runtime"]),
     tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
+    tests(of: "Profile", needs: ["Numerics", "Silicon", "InstructionSet", "Machine"]),
     tests(of: "Kernel", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine"]),
     tests(of: "PJRTPlugin", needs: ["CForeignFunctions", "CPJRT", "Compiler", "Numerics", "StableHLO", "Reference"]),
     tests(of: "RoundhouseCommands", needs: ["Numerics", "Silicon", "StableHLO", "Reference", "Runtime"]),

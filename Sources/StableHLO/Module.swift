@@ -53,6 +53,9 @@ public struct Function: Hashable, Sendable {
   /// Values are numbered through the whole function, regions included; `valueTypes[v]` is the type of value `v`.
   public var valueTypes: [ValueType]
   public var argumentAttributes: [[String: Attribute]]
+  /// The names that arguments have in the user's program, by their number: their locations, where JAX writes
+  /// `params['dense']['kernel']`. Missing where there is none.
+  public var argumentNames: [Int: String]
   public var resultTypes: [ValueType]
   public var resultAttributes: [[String: Attribute]]
   public var attributes: [String: Attribute]
@@ -61,7 +64,7 @@ public struct Function: Hashable, Sendable {
 
   public init(
     name: String, isPrivate: Bool = false, valueTypes: [ValueType] = [],
-    argumentAttributes: [[String: Attribute]] = [], resultTypes: [ValueType] = [],
+    argumentAttributes: [[String: Attribute]] = [], argumentNames: [Int: String] = [:], resultTypes: [ValueType] = [],
     resultAttributes: [[String: Attribute]] = [], attributes: [String: Attribute] = [:],
     body: Region = Region(), location: SourceLocation = .unknown
   ) {
@@ -69,6 +72,7 @@ public struct Function: Hashable, Sendable {
     self.isPrivate = isPrivate
     self.valueTypes = valueTypes
     self.argumentAttributes = argumentAttributes
+    self.argumentNames = argumentNames
     self.resultTypes = resultTypes
     self.resultAttributes = resultAttributes
     self.attributes = attributes

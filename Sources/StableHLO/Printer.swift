@@ -60,6 +60,7 @@ struct Printer {
       if index < function.argumentAttributes.count, !function.argumentAttributes[index].isEmpty {
         text += " \(Printer.dictionary(function.argumentAttributes[index]))"
       }
+      if let name = function.argumentNames[index] { text += " loc(\(Printer.quoted(name)))" }
     }
     text += ")"
     if !function.resultTypes.isEmpty {

@@ -120,8 +120,8 @@ import Testing
   @Test(arguments: programs.indices)
   func `Multiplying repetition takes the time that walking takes`(index: Int) throws {
     let (name, program) = Self.programs[index]
-    let walked = try timeline(program, unrolled: true, events: 0)
-    let multiplied = try timeline(program, events: 0)
+    let walked = try timeline(program, unrolled: true).timeline
+    let multiplied = try timeline(program).timeline
     let error = abs(multiplied.total.nanoseconds / walked.total.nanoseconds - 1)
     #expect(error <= 0.001, "\(name): \(multiplied.total.nanoseconds) against \(walked.total.nanoseconds) ns")
     #expect(multiplied.instructions == walked.instructions)

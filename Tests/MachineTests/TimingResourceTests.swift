@@ -9,7 +9,7 @@ import Testing
   func pair(
     _ first: Engine, _ second: Engine, _ space: MemorySpace, secondOffset: Int = 2048, chip: NeuronCore,
     issue: Double = 400
-  ) throws -> [Timeline.Event] {
+  ) throws -> [Recording.Event] {
     var program = ProbeProgram()
     let a = program.buffer(space, bytes: 8192)
     program.add(Probe(first, issue: issue, writes: [tile(a, 512)]))

@@ -37,7 +37,7 @@ import Testing
   }
 
   /// Events of matmuls.
-  func events(_ program: Program, on chip: NeuronCore) throws -> [Timeline.Event] {
+  func events(_ program: Program, on chip: NeuronCore) throws -> [Recording.Event] {
     try timeline(program, on: chip).events.filter { $0.engine == .tensor }
   }
 
@@ -118,7 +118,7 @@ import Testing
     #expect(result.tensor.multiplyAdds == 100 * 128 * 128 * 512)
     #expect(result.tensor.matmuls == 100)
     let ideal = 100.0 * 512 / chip.tensorClock
-    #expect(abs(result.modelFLOPSUtilization(on: warm) - ideal / result.total.nanoseconds) < 1e-3)
+    #expect(abs(result.timeline.modelFLOPSUtilization(on: warm) - ideal / result.total.nanoseconds) < 1e-3)
   }
 
   @Test func `Passes on other tiles of the array run side by side, one minimum interval after the other`() throws {

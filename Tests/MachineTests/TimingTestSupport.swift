@@ -117,15 +117,23 @@ func rows(_ buffer: BufferID, _ rows: Int, _ bytes: Int, pitch: Int, at offset: 
 
 func core(_ name: String = "trn2") -> NeuronCore { try! ChipCatalog.chip(named: name).core }
 
+/// A timeline with the events that it sums up.
+@dynamicMemberLookup
+struct Timed: Equatable {
+  var timeline: Timeline
+  var events: [Recording.Event]
+
+  subscript<T>(dynamicMember path: KeyPath<Timeline, T>) -> T { timeline[keyPath: path] }
+  subscript(engine: Engine) -> Timeline.EngineTime { timeline[engine] }
+}
+
 @discardableResult
 func timeline(
-  _ program: Program, on core: NeuronCore = core(), unrolled: Bool = false, events: Int = 10_000,
-  activeCores: Int? = nil
-) throws -> Timeline {
-  try TimingModel(
-    core: core,
-    options: .init(activeCoresOfStack: activeCores, unrolled: unrolled, recordedEvents: events)
-  ).time(program)
+  _ program: Program, on core: NeuronCore = core(), unrolled: Bool = false, activeCores: Int? = nil
+) throws -> Timed {
+  let options = TimingModel.Options(activeCoresOfStack: activeCores, unrolled: unrolled)
+  let recording = try TimingModel(core: core, options: options).record(program)
+  return Timed(timeline: recording.timeline, events: recording.events)
 }
 
 func ns(_ value: Double) -> Ticks { Ticks(nanoseconds: value) }

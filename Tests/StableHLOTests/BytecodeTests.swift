@@ -27,6 +27,11 @@ private func bytecodeError(_ bytes: [UInt8]) -> StableHLOError? {
     #expect(product.location.line == 0)
   }
 
+  @Test func `comes with the names of the user's arguments`() throws {
+    let main = try #require(try Module(bytecode: try Samples.artifact("contractions.1.13.7.mlirbc")).main)
+    #expect(main.argumentNames == [0: "x", 1: "y", 2: "image", 3: "kernel"])
+  }
+
   @Test func `and text go through one door`() throws {
     let bytes = try Samples.artifact("shapes.1.13.7.mlirbc")
     let text = Array(try Samples.text("shapes.portable").utf8)

@@ -19,7 +19,10 @@ struct StatementLowering {
     let free: [Dimension]
   }
 
-  init(program: Program, core: NeuronCore) {
+  private let change: TimingModel.CostChange?
+
+  init(program: Program, core: NeuronCore, changing change: TimingModel.CostChange?) {
+    self.change = change
     self.program = program
     self.core = core
     loopCounts = [Int](repeating: 1, count: program.loopCount)
@@ -33,7 +36,8 @@ struct StatementLowering {
     } catch {
       throw MachineError(.refused, error.message, place: statement.origin.place)
     }
-    let cost = instruction.cost(on: core, in: program)
+    var cost = instruction.cost(on: core, in: program)
+    if let change { cost = change(timed.statements.count, statement, cost) }
     let firstAccess = timed.accesses.count
     var stationary = -1
     for operand in visitor.operands {

@@ -57,12 +57,14 @@ struct TimedProgram: ~Copyable {
   /// The top level is `nodes[root]`.
   var root: Range<Int> = 0..<0
 
-  init(_ program: Program, on core: NeuronCore) throws(MachineError) {
+  init(
+    _ program: Program, on core: NeuronCore, changing change: TimingModel.CostChange? = nil
+  ) throws(MachineError) {
     map = AddressMap(core)
     names = program.buffers.map(\.name)
     loopIDs = program.loopCount
     parents = [Int](repeating: -1, count: program.loopCount)
-    var lowering = StatementLowering(program: program, core: core)
+    var lowering = StatementLowering(program: program, core: core, changing: change)
     root = try lower(program.body, inside: -1, &lowering)
     loopCounts = lowering.loopCounts
     map.build(program, accesses: &accesses, terms: terms, segments: &segments, loopCounts: loopCounts)

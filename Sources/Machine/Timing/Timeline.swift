@@ -66,18 +66,6 @@ public struct Timeline: Sendable, Equatable {
     public var hbmBytes: Int = 0
   }
 
-  /// One execution of one instruction.
-  public struct Event: Sendable, Equatable {
-    /// Position of the static instruction in program order.
-    public var statement: Int
-    public var engine: Engine
-    public var start: Ticks
-    /// When the engine is free again.
-    public var end: Ticks
-    /// When results are visible to other engines, of DMA when the transfer is over and noticed.
-    public var visible: Ticks
-  }
-
   /// From the first instruction until everything is over, without `launch`.
   public var total: Ticks = .zero
   /// The fixed cost of starting a program, on top of `total`.
@@ -96,8 +84,6 @@ public struct Timeline: Sendable, Equatable {
   public var origins: [OriginTime] = []
   /// Operands that read SBUF or PSUM which nothing had written.
   public var uninitializedReads: [MachineError] = []
-  /// The first instructions in program order, as many as were asked for; iterations that were skipped are not in it.
-  public var events: [Event] = []
   /// Instructions whose times follow from a repetition.
   public var skippedIterations: Int = 0
 

@@ -11,13 +11,10 @@ public struct TimingModel: Sendable {
     public var activeCoresOfStack: Int?
     /// Walks every iteration of every loop; otherwise stretches that repeat are multiplied.
     public var unrolled = false
-    /// How many instructions to list in `Timeline.events`.
-    public var recordedEvents = 0
 
-    public init(activeCoresOfStack: Int? = nil, unrolled: Bool = false, recordedEvents: Int = 0) {
+    public init(activeCoresOfStack: Int? = nil, unrolled: Bool = false) {
       self.activeCoresOfStack = activeCoresOfStack
       self.unrolled = unrolled
-      self.recordedEvents = recordedEvents
     }
   }
 
@@ -34,8 +31,32 @@ public struct TimingModel: Sendable {
   /// - Parameter control: how control flow went, which programs need that have branches or `while` loops without a known
   ///   trip count.
   public func time(_ program: Program, control: ControlTrace? = nil) throws(MachineError) -> Timeline {
-    var walk = TimingWalk(try TimedProgram(program, on: core), core: core, options: options, control: control)
+    try time(program, control: control, changing: nil)
+  }
+
+  /// What an instruction would cost otherwise: gets its position in program order.
+  public typealias CostChange = (_ position: Int, _ statement: Statement, _ cost: Cost) -> Cost
+
+  /// The same with other costs: what a program would gain without one.
+  public func time(
+    _ program: Program, control: ControlTrace? = nil, changing change: CostChange?
+  ) throws(MachineError) -> Timeline {
+    let timed = try TimedProgram(program, on: core, changing: change)
+    var walk = TimingWalk(timed, core: core, options: options, control: control)
     try walk.run()
     return walk.timeline(core: core)
+  }
+
+  /// Times a program and writes down what happened when.
+  public func record(
+    _ program: Program, control: ControlTrace? = nil, changing change: CostChange? = nil
+  ) throws(MachineError) -> Recording {
+    let timed = try TimedProgram(program, on: core, changing: change)
+    let recorder = Recorder()
+    var walk = TimingWalk(timed, core: core, options: options, control: control, recorder: recorder)
+    try walk.run()
+    return Recording(
+      timeline: walk.timeline(core: core), instructions: walk.instructions(of: program, on: core, changing: change),
+      events: recorder.events, repeats: recorder.repeats, grants: recorder.grants)
   }
 }

@@ -55,10 +55,9 @@ final class TimingState {
   private let reported: UnsafeMutablePointer<Bool>
   /// Positions in `map.found` of the ranges of each operand of the present instruction.
   private let starts: UnsafeMutablePointer<Int>
-  let eventLimit: Int
-  var events: [Timeline.Event] = []
+  private let recorder: Recorder?
 
-  init(_ program: borrowing TimedProgram, core: NeuronCore, options: TimingModel.Options) {
+  init(_ program: borrowing TimedProgram, core: NeuronCore, options: TimingModel.Options, recorder: Recorder?) {
     map = CellMap(program)
     statementCount = program.statements.count
     statements = .allocate(capacity: max(1, statementCount))
@@ -103,7 +102,7 @@ final class TimingState {
     hot = .allocate(capacity: 1)
     hot.initialize(to: HotState())
     starts = .allocate(capacity: (program.statements.map { $0.endAccess - $0.firstAccess }.max() ?? 0) + 1)
-    eventLimit = options.recordedEvents
+    self.recorder = recorder
   }
 
   deinit {
@@ -184,6 +183,9 @@ final class TimingState {
     }
     starts[end - first] = map.foundCount
 
+    let tableLoads = totals.globals[Totals.tableLoads]
+    let throttled = totals.globals[Totals.throttled]
+    let firstGrant = recorder?.grants.count ?? 0
     let start: Int64
     let visible: Int64
     let actor: UInt8
@@ -226,11 +228,13 @@ final class TimingState {
     if start < minimumStart { minimumStart = start }
     if firstStart < 0 { firstStart = start }
     fingerprint(start: start, end: visible)
-    if events.count < eventLimit {
-      events.append(
-        Timeline.Event(
-          statement: index, engine: Engine.allCases[engine], start: Ticks(start), end: Ticks(engineFree[engine]),
-          visible: Ticks(visible)))
+    if let recorder {
+      recorder.events.append(
+        Recording.Event(
+          instruction: index, engine: engine, dma: recorder.grants.count > firstGrant ? firstGrant : -1,
+          blocker: blocker, loadsTable: totals.globals[Totals.tableLoads] > tableLoads,
+          isSlow: totals.globals[Totals.throttled] > throttled, free: free, ready: ready, start: start,
+          end: engineFree[engine], visible: visible))
     }
   }
 
@@ -472,10 +476,12 @@ final class TimingState {
     let service = dmaService + statement.pointee.dmaService
     var engine = 0
     while engine < dmaEngines {
+      var end: Int64 = -1
       if service[engine] > 0 {
-        let end = calendars.serve(engine, from: first, amount: service[engine])
+        end = calendars.serve(engine, from: first, amount: service[engine])
         if end > done { done = end }
       }
+      if let recorder { recorder.grants.append(Ticks(end)) }
       engine += 1
     }
     let hbmBytes = statement.pointee.hbmBytesRead + statement.pointee.hbmBytesWritten

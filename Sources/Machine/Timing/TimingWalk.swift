@@ -13,8 +13,14 @@ struct TimingWalk: ~Copyable {
   /// Iterations that were skipped, for tests and reports.
   private(set) var skippedIterations = 0
 
-  init(_ program: consuming TimedProgram, core: NeuronCore, options: TimingModel.Options, control: ControlTrace?) {
-    state = TimingState(program, core: core, options: options)
+  private let recorder: Recorder?
+
+  init(
+    _ program: consuming TimedProgram, core: NeuronCore, options: TimingModel.Options, control: ControlTrace?,
+    recorder: Recorder? = nil
+  ) {
+    state = TimingState(program, core: core, options: options, recorder: recorder)
+    self.recorder = recorder
     self.program = program
     self.control = control
     unrolled = options.unrolled
@@ -102,7 +108,10 @@ struct TimingWalk: ~Copyable {
     var loopMinimum = Int64.max
     var loopFirst: Int64 = -1
     var iteration = 0
+    // Where the events of each iteration begin.
+    var firstEvents: [Int] = []
     while iteration < count {
+      if let recorder { firstEvents.append(recorder.events.count) }
       state.counters[loop.id] = iteration
       state.minimumStart = .max
       state.firstStart = -1
@@ -123,6 +132,10 @@ struct TimingWalk: ~Copyable {
         if times >= 1
           && (!usesTensor || state.warmUp.isSteady(since: repetition.steadySince, utilization: utilization))
         {
+          if let recorder {
+            let events = firstEvents[firstEvents.count - period]..<recorder.events.count
+            recorder.repeats.append(.init(events: events, times: times, delta: Ticks(repetition.delta)))
+          }
           skip(
             index, iteration: iteration, times: times, delta: repetition.delta, period: period,
             enteredAt: repetition.enteredAt, utilization: utilization, snapshot)

@@ -8,7 +8,7 @@ extension BytecodeReader {
     return SourceLocation(origin: location.origin, source: location.source)
   }
 
-  private func location(_ index: Int) throws(StableHLOError) -> LocationText {
+  func location(_ index: Int) throws(StableHLOError) -> LocationText {
     if let known = locationMemo[index] { return known }
     let entry = attributeEntries[index]
     let location = try nested { () throws(StableHLOError) in

@@ -83,6 +83,7 @@ extension BytecodeReader {
     function.attributes = try discardable(header)
     function.location = try sourceLocation(header.location)
     valueTypes = []
+    argumentLocations = [:]
     guard header.regionCount == 1, header.isIsolated else {
       throw cursor.error(.count, "'@\(name)' has \(header.regionCount) regions, a function has one of its own")
     }
@@ -96,6 +97,10 @@ extension BytecodeReader {
       throw cursor.error(.typeMismatch, "the body of '@\(name)' takes other types than its function_type says")
     }
     function.valueTypes = valueTypes
+    for (index, argument) in function.arguments.enumerated() {
+      guard let place = argumentLocations[argument.index] else { continue }
+      function.argumentNames[index] = try location(place).name
+    }
     module.functions.append(function)
   }
 

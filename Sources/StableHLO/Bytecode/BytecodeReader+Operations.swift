@@ -106,7 +106,9 @@ extension BytecodeReader {
     var arguments: [Value] = []
     if hasArguments {
       arguments = try cursor.list("arguments") { (cursor) throws(StableHLOError) in
-        let value = makeValue(try argumentType(&cursor))
+        let (type, location) = try argument(&cursor)
+        let value = makeValue(type)
+        argumentLocations[value.index] = location
         try define(value, &numbers, cursor)
         return value
       }
@@ -118,15 +120,12 @@ extension BytecodeReader {
     return arguments
   }
 
-  private func argumentType(_ cursor: inout ByteCursor) throws(StableHLOError) -> ValueType {
-    guard has(.optionalArgumentLocations) else {
-      let type = try valueType(&cursor)
-      _ = try attributeIndex(&cursor)
-      return type
-    }
+  /// Its type and its location, if it has one.
+  private func argument(_ cursor: inout ByteCursor) throws(StableHLOError) -> (ValueType, Int?) {
+    guard has(.optionalArgumentLocations) else { return (try valueType(&cursor), try attributeIndex(&cursor)) }
     let (index, hasLocation) = try cursor.flaggedIndex(below: typeEntries.count, "type")
-    if hasLocation { _ = try attributeIndex(&cursor) }
-    return try valueType(index, cursor)
+    let location = hasLocation ? try attributeIndex(&cursor) : nil
+    return (try valueType(index, cursor), location)
   }
 
   private func define(_ value: Value, _ numbers: inout Numbers, _ cursor: ByteCursor) throws(StableHLOError) {

@@ -111,6 +111,8 @@ final class BytecodeReader {
   var module = Module()
   var functionNames: Set<String> = []
   var valueTypes: [ValueType] = []
+  /// Locations of the arguments of its regions, by value.
+  var argumentLocations: [Int: Int] = [:]
   /// The value that each number of the nearest isolated region stands for; nil before its definition.
   var values: [Value?] = []
 

@@ -5,6 +5,9 @@ struct LocationText {
   /// The innermost file location.
   var source: String?
 
+  /// What a value is called, which is no place in a file.
+  var name: String? { origin == source ? nil : origin }
+
   var isComplete: Bool { origin != nil && source != nil }
 
   /// Takes what is missing from a location further out.

@@ -162,7 +162,9 @@ extension TextReader {
         isDeclaration = true
       }
       function.argumentAttributes.append(next(is: "{") ? try attributeDictionary() : [:])
-      _ = try trailingLocation()
+      if let value = function.arguments.last, let location = try trailingLocation() {
+        argumentNames[value.index] = location.name
+      }
     }
     if take("->") {
       if next(is: "(") {
@@ -256,6 +258,7 @@ extension TextReader {
 
   private func beginFunction() {
     valueTypes = []
+    argumentNames = [:]
     scope = [:]
     scopeLog = []
   }
@@ -265,6 +268,9 @@ extension TextReader {
       throw error(.redefinedSymbol, "the function '@\(function.name)' is defined twice", at: nameStart)
     }
     function.valueTypes = valueTypes
+    for (index, argument) in function.arguments.enumerated() {
+      function.argumentNames[index] = argumentNames[argument.index]
+    }
     function.location = sourceLocation(start, try trailingLocation())
     module.functions.append(function)
   }

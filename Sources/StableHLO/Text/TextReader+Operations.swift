@@ -76,7 +76,7 @@ extension TextReader {
     try expect(":", "between an argument and its type")
     let value = makeValue(try valueType())
     try define(name, first: value.index, count: 1, at: start)
-    _ = try trailingLocation()
+    argumentNames[value.index] = try trailingLocation()?.name
     return value
   }
 

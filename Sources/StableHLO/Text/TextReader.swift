@@ -31,6 +31,8 @@ final class TextReader {
   var functionNames: Set<String> = []
   // The function being read.
   var valueTypes: [ValueType] = []
+  /// Of the arguments of its regions, by value.
+  var argumentNames: [Int: String] = [:]
   var scope: [String: Binding] = [:]
   var scopeLog: [String] = []
 

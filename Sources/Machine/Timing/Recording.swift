@@ -1,0 +1,194 @@
+public import InstructionSet
+public import Silicon
+
+/// What happened when on one NeuronCore: a `Timeline` with its parts. All simulated.
+///
+/// Loops stay rolled: stretches that the model found to repeat are recorded once, with how often and how far apart, so the
+/// size is that of what the model walked.
+public struct Recording: Sendable {
+  /// A static instruction, and what all of its executions add up to.
+  public struct Instruction: Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
+      /// On a compute engine.
+      case engine
+      /// A pass of the Tensor engine: of a product, or of a transpose, which does no model's work.
+      case matmul, transpose
+      /// Work for the DMA engines.
+      case dma
+      /// A program on GpSimd that works on HBM.
+      case software
+      /// Nothing on the device.
+      case free
+    }
+
+    public struct Operand: Sendable {
+      public enum Access: String, Sendable { case read, write, update }
+      public var name: String
+      public var pattern: AccessPattern
+      public var access: Access
+    }
+
+    public var statement: Statement
+    /// The engine whose queue holds it.
+    public var engine: Engine
+    public var kind: Kind
+    /// What its cost rests on, and the row of the cost table.
+    public var status: Status
+    public var costRow: String
+    /// All executions together.
+    public var count = 0
+    public var busy = Ticks.zero
+    public var waiting = Ticks.zero
+    /// Of one execution, as everything from here on.
+    public var multiplyAdds: Int
+    public var hbmBytesRead: Int
+    public var hbmBytesWritten: Int
+    /// What the DMA engines move.
+    public var bytes: Int
+    public var descriptors: Int
+    /// Busy time of each DMA engine; empty where none moves anything.
+    public var dmaService: [Ticks]
+    public var operands: [Operand]
+
+    public var mnemonic: String { type(of: statement.instruction).mnemonic }
+    public var origin: Origin { statement.origin }
+  }
+
+  /// One execution of an instruction.
+  public struct Event: Sendable, Equatable {
+    /// Position in `instructions`.
+    public var instruction: Int32
+    /// Position of its DMA engines' ends in `grants`, or -1.
+    public var dma: Int32
+    private var engineIndex: UInt8
+    /// Whom it waited for: a position in `Engine.allCases`, 5 for DMA, 6 for nobody or more than one.
+    public var blocker: UInt8
+    /// Whether the Scalar engine loaded a table of functions before it (ACT_TABLE_LOAD).
+    public var loadsTable: Bool
+    /// Whether the Tensor engine ran below full rate.
+    public var isSlow: Bool
+    /// When its queue was free for it.
+    public var free: Ticks
+    /// When its operands could be touched, 0 where nothing had to be waited for.
+    public var ready: Ticks
+    public var start: Ticks
+    /// When its engine is free again.
+    public var end: Ticks
+    /// When results are visible to other engines, of DMA when the transfer is over and noticed.
+    public var visible: Ticks
+
+    init(
+      instruction: Int, engine: Int, dma: Int, blocker: UInt8, loadsTable: Bool, isSlow: Bool, free: Int64,
+      ready: Int64, start: Int64, end: Int64, visible: Int64
+    ) {
+      self.instruction = Int32(truncatingIfNeeded: instruction)
+      self.dma = Int32(truncatingIfNeeded: dma)
+      engineIndex = UInt8(engine)
+      self.blocker = blocker
+      self.loadsTable = loadsTable
+      self.isSlow = isSlow
+      self.free = Ticks(free)
+      self.ready = Ticks(ready)
+      self.start = Ticks(start)
+      self.end = Ticks(end)
+      self.visible = Ticks(visible)
+    }
+
+    public var engine: Engine { Engine.allCases[Int(engineIndex)] }
+    /// Time in which it alone occupied its engine: passes on other tiles of the array may go on from before.
+    public var busy: Ticks { max(.zero, end - max(start, free)) }
+    /// Time at the head of the queue, for an operand.
+    public var waiting: Ticks { ready > free && start > free ? start - free : .zero }
+
+    func later(by delta: Int64) -> Event {
+      var event = self
+      event.free = Ticks(free.count + delta)
+      event.ready = Ticks(ready.count + delta)
+      event.start = Ticks(start.count + delta)
+      event.end = Ticks(end.count + delta)
+      event.visible = Ticks(visible.count + delta)
+      return event
+    }
+  }
+
+  /// `events`, with the repeats inside, happen `times` more times after they were recorded, each `delta` after the one before.
+  public struct Repeat: Sendable, Equatable {
+    public var events: Range<Int>
+    public var times: Int
+    public var delta: Ticks
+  }
+
+  public var timeline: Timeline
+  /// In program order.
+  public var instructions: [Instruction]
+  /// What the model walked, in program order.
+  public var events: [Event]
+  /// In the order of their ends; those inside of others come before them.
+  public var repeats: [Repeat]
+  /// For each event with DMA, when each of the core's DMA engines has done its part; -1 where it had none.
+  public var grants: [Ticks]
+
+  /// Executions of all instructions that take place on the device.
+  public var eventCount: Int { events.count + extras.reduce(0, +) }
+
+  /// First of the repeats inside each repeat; they are followed by all others.
+  private var firstInside: [Int] {
+    var first: [Int] = []
+    for (index, outer) in repeats.enumerated() {
+      var inner = index
+      while inner > 0 && repeats[inner - 1].events.lowerBound >= outer.events.lowerBound { inner = first[inner - 1] }
+      first.append(inner)
+    }
+    return first
+  }
+
+  /// Events that each repeat adds.
+  private var extras: [Int] {
+    let firstInside = firstInside
+    var sums = [0]
+    for (index, outer) in repeats.enumerated() {
+      let once = outer.events.count + sums[index] - sums[firstInside[index]]
+      let (extra, overflow) = once.multipliedReportingOverflow(by: outer.times)
+      sums.append(sums[index] + (overflow ? Int(Int32.max) : extra))
+    }
+    return zip(sums.dropFirst(), sums).map { $0 - $1 }
+  }
+
+  /// Visits every execution in program order, repeats unrolled, up to `limit`.
+  ///
+  /// - Parameter body: Gets the event, and how much later its DMA engines' ends are than `grants` says.
+  /// - Returns: How many were left out.
+  @discardableResult
+  public func forEachEvent(limit: Int = .max, _ body: (_ event: Event, _ later: Ticks) -> Void) -> Int {
+    let firstInside = firstInside
+    var left = limit
+    func visit(_ range: Range<Int>, _ inside: Range<Int>, later delta: Int64) {
+      var position = range.lowerBound
+      func emit(until end: Int) {
+        while position < end && left > 0 {
+          body(events[position].later(by: delta), Ticks(delta))
+          position += 1
+          left -= 1
+        }
+      }
+      for index in inside {
+        let repeated = repeats[index]
+        emit(until: repeated.events.upperBound)
+        for time in 1...max(1, repeated.times) where time <= repeated.times && left > 0 {
+          visit(
+            repeated.events, firstInside[index]..<index, later: delta + Int64(time) * repeated.delta.count)
+        }
+      }
+      emit(until: range.upperBound)
+    }
+    visit(0..<events.count, 0..<repeats.count, later: 0)
+    return limit == .max ? 0 : max(0, eventCount - limit)
+  }
+}
+
+/// What `TimingState` writes down while it walks.
+final class Recorder {
+  var events: [Recording.Event] = []
+  var repeats: [Recording.Repeat] = []
+  var grants: [Ticks] = []
+}
