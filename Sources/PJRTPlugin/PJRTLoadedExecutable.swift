@@ -84,7 +84,9 @@ final class PJRTLoadedExecutable: PJRTObject {
       for index in donated { arguments[index].restore(contents[index]) }
       throw Self.exhausted(executable, on: device)
     }
-    let (results, ended) = device.device.launch(executable.program, contents, observer: executable.record)
+    let (results, ended) = device.device.launch(
+      executable.program, contents,
+      observer: DeviceTrace.observer(executable, on: device.id, besides: executable.record))
     let buffers = zip(results, executable.outputs).map {
       PJRTBuffer($0, $1, in: device.memory, of: device)
     }

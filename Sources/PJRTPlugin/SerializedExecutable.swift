@@ -1,5 +1,6 @@
 import Compiler
 import Numerics
+import Profile
 import Runtime
 
 /// An executable as bytes that another process of this version loads: the program with its options, and what it was

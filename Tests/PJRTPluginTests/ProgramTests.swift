@@ -1,6 +1,7 @@
 import CForeignFunctions
 import CPJRT
 import Reference
+import Profile
 import Synchronization
 import Testing
 

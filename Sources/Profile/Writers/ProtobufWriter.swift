@@ -10,9 +10,12 @@ public struct ProtobufWriter {
     varint(UInt64(bitPattern: Int64(number)))
   }
 
-  public mutating func add(_ field: Int, _ number: Double) {
+  public mutating func add(_ field: Int, _ number: Double) { add(field, fixed: number.bitPattern) }
+
+  /// A number of 64 bits that always takes eight bytes.
+  public mutating func add(_ field: Int, fixed number: UInt64) {
     varint(UInt64(field) << 3 | 1)
-    for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(number.bitPattern >> shift & 0xFF)) }
+    for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(number >> shift & 0xFF)) }
   }
 
   public mutating func add(_ field: Int, _ text: String) { add(field, text.utf8) }
@@ -22,6 +25,9 @@ public struct ProtobufWriter {
     varint(UInt64(content.count))
     bytes += content
   }
+
+  /// Fields that are written already.
+  public mutating func add(raw fields: [UInt8]) { bytes += fields }
 
   public mutating func add(_ field: Int, packed numbers: [Int]) {
     message(field) { list in
