@@ -26,6 +26,9 @@ extension GraphEmitter {
     let layout = resident.layout
     let type = graph.type(node)
     let period = layout.width * layout.partitions
+    let origin = builder.origin
+    builder.origin = Origin(op: Origin.spill, location: graph[node].origin.location)
+    defer { builder.origin = origin }
     func move(slots: Range<Int>, partitions: Int) throws(InstructionError) {
       if slots.isEmpty || partitions == 0 { return }
       func free(_ step: Int) -> [Dimension] {

@@ -61,6 +61,9 @@ public final class Origin: Sendable, Hashable {
 
   public static let none = Origin(op: "", location: "")
 
+  /// The op of instructions that move values out of SBUF for want of room.
+  public static let spill = "spill"
+
   public static func == (a: Origin, b: Origin) -> Bool { a.op == b.op && a.location == b.location }
   public func hash(into hasher: inout Hasher) {
     hasher.combine(op)

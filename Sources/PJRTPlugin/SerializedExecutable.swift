@@ -2,6 +2,7 @@ import Compiler
 import Numerics
 import Profile
 import Runtime
+import Silicon
 
 /// An executable as bytes that another process of this version loads: the program with its options, and what it was
 /// compiled to, which serves where the same compiler would compile it for the same cores.

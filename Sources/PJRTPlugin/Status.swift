@@ -3,9 +3,6 @@ import Runtime
 import Silicon
 import Synchronization
 
-/// The library's version, which executables that are kept in files carry.
-let roundhouseVersion = "0.3.0"
-
 /// What this process compiled and ran, for whoever shows it meanwhile and sums it up in the end.
 struct Status: Encodable {
   /// One program: how often it ran, and how long that would have taken on the chip.

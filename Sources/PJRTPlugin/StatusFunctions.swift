@@ -1,3 +1,5 @@
+import Silicon
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else

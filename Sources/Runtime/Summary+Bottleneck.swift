@@ -1,5 +1,6 @@
 import InstructionSet
 import Machine
+import Profile
 import Silicon
 
 extension Summary {
@@ -55,18 +56,5 @@ extension Summary {
     }
     let longest = owed.indices.reduce(0) { owed[$1] > owed[$0] ? $1 : $0 }
     return owed[longest] > 0 ? names[longest] : nil
-  }
-}
-
-extension Engine {
-  /// As Neuron's documents write it.
-  var title: String {
-    switch self {
-    case .tensor: "Tensor"
-    case .vector: "Vector"
-    case .scalar: "Scalar"
-    case .gpsimd: "GpSimd"
-    case .sync: "Sync"
-    }
   }
 }

@@ -1,4 +1,5 @@
 import InstructionSet
+import Profile
 
 extension Summary {
   /// The summary for people: a few lines without a newline at the end.

@@ -29,6 +29,13 @@ public struct NeuronCore: Sendable, Equatable {
     public var windowNanoseconds: Double
     public var utilization: Double
     public var extraLatencyNanoseconds: Double
+
+    public init(rate: Double, windowNanoseconds: Double, utilization: Double, extraLatencyNanoseconds: Double) {
+      self.rate = rate
+      self.windowNanoseconds = windowNanoseconds
+      self.utilization = utilization
+      self.extraLatencyNanoseconds = extraLatencyNanoseconds
+    }
   }
 
   public var generation: CoreGeneration

@@ -160,29 +160,68 @@ public struct Recording: Sendable {
   /// - Returns: How many were left out.
   @discardableResult
   public func forEachEvent(limit: Int = .max, _ body: (_ event: Event, _ later: Ticks) -> Void) -> Int {
-    let firstInside = firstInside
     var left = limit
-    func visit(_ range: Range<Int>, _ inside: Range<Int>, later delta: Int64) {
+    visit(collapsing: .max) { event, later, _, _ in
+      if left > 0 { body(event, later) }
+      left -= 1
+      return left > 0
+    }
+    return limit == .max ? 0 : max(0, eventCount - limit)
+  }
+
+  /// Visits every execution in program order, in not many more than `limit` steps: where there are more, those of the longest
+  /// repeats come as one, of a number of `times` evenly spread over a stretch of `times` times `interval` from its start.
+  public func forEachStretch(
+    limit: Int, _ body: (_ event: Event, _ later: Ticks, _ times: Int, _ interval: Ticks) -> Void
+  ) {
+    // The most that a repeat may add, so that what all add stays within the limit.
+    var most = 0
+    var sum = events.count
+    for extra in extras.sorted() {
+      sum += extra
+      if sum > limit { break }
+      most = extra
+    }
+    visit(collapsing: sum > limit ? most : .max) { event, later, times, interval in
+      body(event, later, times, interval)
+      return true
+    }
+  }
+
+  /// Repeats that add more than `most` events come as stretches. Ends when `body` returns false.
+  private func visit(collapsing most: Int, _ body: (Event, _ later: Ticks, _ times: Int, _ interval: Ticks) -> Bool) {
+    let firstInside = firstInside
+    let extras = extras
+    var goesOn = true
+    func visit(_ range: Range<Int>, _ inside: Range<Int>, later: Int64, times: Int, interval: Int64) {
       var position = range.lowerBound
       func emit(until end: Int) {
-        while position < end && left > 0 {
-          body(events[position].later(by: delta), Ticks(delta))
+        while position < end && goesOn {
+          goesOn = body(events[position].later(by: later), Ticks(later), times, Ticks(interval))
           position += 1
-          left -= 1
         }
       }
-      for index in inside {
+      for index in inside where goesOn {
         let repeated = repeats[index]
+        let within = firstInside[index]..<index
+        let delta = repeated.delta.count
         emit(until: repeated.events.upperBound)
-        for time in 1...max(1, repeated.times) where time <= repeated.times && left > 0 {
-          visit(
-            repeated.events, firstInside[index]..<index, later: delta + Int64(time) * repeated.delta.count)
+        if extras[index] > most {
+          // Inside of a stretch the inner one is spread over all of it.
+          let all = times * repeated.times
+          let stretch = times > 1 ? Int64(times) * interval / Int64(all) : delta
+          visit(repeated.events, within, later: later + delta, times: all, interval: stretch)
+        } else {
+          var time: Int64 = 1
+          while time <= repeated.times && goesOn {
+            visit(repeated.events, within, later: later + time * delta, times: times, interval: interval)
+            time += 1
+          }
         }
       }
       emit(until: range.upperBound)
     }
-    visit(0..<events.count, 0..<repeats.count, later: 0)
-    return limit == .max ? 0 : max(0, eventCount - limit)
+    visit(0..<events.count, 0..<repeats.count, later: 0, times: 1, interval: 0)
   }
 }
 

@@ -46,30 +46,6 @@ extension TimingWalk {
     return timeline
   }
 
-  /// The program's instructions, in the order of `program.statements`, with their totals.
-  func instructions(
-    of source: Program, on core: NeuronCore, changing change: TimingModel.CostChange?
-  ) -> [Recording.Instruction] {
-    var instructions: [Recording.Instruction] = []
-    instructions.reserveCapacity(program.statements.count)
-    source.forEachTimedStatement { statement in
-      let position = instructions.count
-      let timed = program.statements[position]
-      let cost = statement.instruction.cost(on: core, in: source)
-      let service =
-        timed.dmaService < 0 ? [] : program.dmaService[timed.dmaService..<timed.dmaService + core.dmaEngines].map(Ticks.init)
-      instructions.append(
-        Recording.Instruction(
-          statement: statement, engine: Engine.allCases[timed.engine], kind: timed.recordedKind, status: timed.status,
-          costRow: (change?(position, statement, cost) ?? cost).row, count: Int(state.totals.count[position]),
-          busy: Ticks(state.totals.busy[position]), waiting: Ticks(state.totals.stall[position]),
-          multiplyAdds: timed.multiplyAdds, hbmBytesRead: timed.hbmBytesRead, hbmBytesWritten: timed.hbmBytesWritten,
-          bytes: timed.bytes, descriptors: timed.descriptors, dmaService: service,
-          operands: statement.instruction.operands))
-    }
-    return instructions
-  }
-
   private func addTransfer(_ statement: TimedStatement, count: Int, to timeline: inout Timeline) {
     timeline.dma.transfers += count
     timeline.dma.descriptors += count * statement.descriptors
@@ -121,54 +97,5 @@ extension TimingWalk {
         + "\(operand.base) of \(operand.grid == AddressMap.sbuf ? "SBUF" : "PSUM") partitions \(operand.partitions), "
         + "where nothing has been written; on the chip it reads what an earlier program left",
       place: place, remedy: "write the tile first, with memset or a DMA")
-  }
-}
-
-extension TimedStatement {
-  fileprivate var recordedKind: Recording.Instruction.Kind {
-    switch kind {
-    case .engine: .engine
-    case .matmul: multiplyAdds > 0 ? .matmul : .transpose
-    case .dma: .dma
-    case .software: .software
-    case .free: .free
-    }
-  }
-}
-
-extension Instruction {
-  fileprivate var operands: [Recording.Instruction.Operand] {
-    var instruction: any Instruction = self
-    var visitor = OperandVisitor()
-    // Its fields were visited before.
-    try? instruction.visitFields(&visitor)
-    return visitor.operands.map { operand in
-      let access: Recording.Instruction.Operand.Access =
-        switch operand.mode {
-        case .read: .read
-        case .write: .write
-        case .update: .update
-        }
-      return .init(name: operand.name, pattern: operand.pattern, access: access)
-    }
-  }
-}
-
-extension Program {
-  /// The instructions that `TimedProgram` lowers, in its order.
-  fileprivate func forEachTimedStatement(_ body: (Statement) -> Void) {
-    func visit(_ nodes: [Node]) {
-      for node in nodes {
-        switch node {
-        case .instruction(let statement): body(statement)
-        case .loop(let loop): if loop.count > 0 { visit(loop.body) }
-        case .whileLoop(let loop):
-          visit(loop.condition)
-          visit(loop.body)
-        case .branch(let branch): branch.cases.forEach(visit)
-        }
-      }
-    }
-    visit(self.body)
   }
 }

@@ -1,0 +1,78 @@
+package import InstructionSet
+import Silicon
+
+extension TimingWalk {
+  /// The program's instructions, in the order of `program.statements`, with their totals.
+  func instructions(
+    of source: Program, on core: NeuronCore, changing change: TimingModel.CostChange?
+  ) -> [Recording.Instruction] {
+    var instructions: [Recording.Instruction] = []
+    instructions.reserveCapacity(program.statements.count)
+    source.forEachTimedStatement { statement in
+      let position = instructions.count
+      let timed = program.statements[position]
+      let cost = statement.instruction.cost(on: core, in: source)
+      let first = timed.dmaService
+      let service = first < 0 ? [] : program.dmaService[first..<first + core.dmaEngines].map(Ticks.init)
+      instructions.append(
+        Recording.Instruction(
+          statement: statement, engine: Engine.allCases[timed.engine], kind: timed.recordedKind, status: timed.status,
+          costRow: (change?(position, statement, cost) ?? cost).row, count: Int(state.totals.count[position]),
+          busy: Ticks(state.totals.busy[position]), waiting: Ticks(state.totals.stall[position]),
+          multiplyAdds: timed.multiplyAdds, hbmBytesRead: timed.hbmBytesRead, hbmBytesWritten: timed.hbmBytesWritten,
+          bytes: timed.bytes, descriptors: timed.descriptors, dmaService: service,
+          operands: Recording.Instruction.operands(of: statement.instruction)))
+    }
+    return instructions
+  }
+}
+
+extension TimedStatement {
+  fileprivate var recordedKind: Recording.Instruction.Kind {
+    switch kind {
+    case .engine: .engine
+    case .matmul: multiplyAdds > 0 ? .matmul : .transpose
+    case .dma: .dma
+    case .software: .software
+    case .free: .free
+    }
+  }
+}
+
+extension Recording.Instruction {
+  /// Operands in the order of an instruction's text form.
+  package static func operands(of instruction: any InstructionSet.Instruction) -> [Operand] {
+    var instruction = instruction
+    var visitor = OperandVisitor()
+    // Its fields were visited before.
+    try? instruction.visitFields(&visitor)
+    return visitor.operands.map { operand in
+      let access: Operand.Access =
+        switch operand.mode {
+        case .read: .read
+        case .write: .write
+        case .update: .update
+        }
+      return .init(name: operand.name, pattern: operand.pattern, access: access)
+    }
+  }
+}
+
+extension Program {
+  /// The instructions that the timing model sees, in its order: all but those of loops that do not run.
+  package func forEachTimedStatement(_ body: (Statement) -> Void) {
+    func visit(_ nodes: [Node]) {
+      for node in nodes {
+        switch node {
+        case .instruction(let statement): body(statement)
+        case .loop(let loop): if loop.count > 0 { visit(loop.body) }
+        case .whileLoop(let loop):
+          visit(loop.condition)
+          visit(loop.body)
+        case .branch(let branch): branch.cases.forEach(visit)
+        }
+      }
+    }
+    visit(self.body)
+  }
+}
