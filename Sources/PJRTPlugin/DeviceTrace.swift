@@ -42,7 +42,8 @@ final class DeviceTrace: PJRTObject {
   private let tracesDevices: Bool
   private let state = Mutex(State())
 
-  /// All that run now, and how many they are.
+  /// All that run now, and how many they are. The first one gets the runs: JAX makes a profiler for each name that it knows
+  /// the plugin by, and puts together what they collect.
   private static let running = Mutex<[DeviceTrace]>([])
   private static let runningCount = Atomic<Int>(0)
 
@@ -109,7 +110,7 @@ final class DeviceTrace: PJRTObject {
       let end = Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
       let start = end - Int64(run.hostTime / .nanoseconds(1))
       let ended = Run(executable: executable, control: run.control, device: device, start: start)
-      for trace in DeviceTrace.running.withLock({ $0 }) { trace.add(ended) }
+      DeviceTrace.running.withLock({ $0.first })?.add(ended)
     }
   }
 

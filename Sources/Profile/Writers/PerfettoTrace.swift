@@ -1,5 +1,6 @@
-public import InstructionSet
-public import Machine
+import InstructionSet
+import Machine
+import Numerics
 import Silicon
 
 /// Writes a profile as a Perfetto trace, with rows named as Neuron Explorer names them.

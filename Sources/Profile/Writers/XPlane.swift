@@ -38,12 +38,12 @@ struct XPlane {
   }
 
   /// A kind of event; its number is for ``Line``.
-  mutating func event(_ name: String, display: String = "", _ stats: KeyValuePairs<String, Stat> = [:]) -> Int {
+  mutating func event(_ name: String, display: String = "", _ stats: [(String, Stat)] = []) -> Int {
     eventCount += 1
-    let encoded = stats.map { encoded($0.key, $0.value) }
+    let all = stats.map { encoded($0.0, $0.1) }
     Self.entry(&body, 4, eventCount, name) { metadata in
       if !display.isEmpty { metadata.add(4, display) }
-      for stat in encoded { metadata.message(5) { $0.add(raw: stat) } }
+      for stat in all { metadata.message(5) { $0.add(raw: stat) } }
     }
     return eventCount
   }

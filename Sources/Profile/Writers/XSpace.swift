@@ -1,4 +1,6 @@
-public import Silicon
+import InstructionSet
+import Machine
+import Silicon
 
 /// Writes what ran on simulated devices as an XSpace message: what XProf, TensorBoard and `jax.profiler.ProfileData` read.
 ///
@@ -92,9 +94,8 @@ public struct XSpace {
             let instruction = program.profile.recording.instructions[span.instruction]
             kinds[run.program][span.instruction] = plane.event(
               instruction.mnemonic,
-              [
-                "tf_op": .text(instruction.origin.op), "source": .text(instruction.origin.location),
-                "cost": .text("\(instruction.status.rawValue): \(instruction.costRow)"),
+              place(instruction.origin.op, instruction.origin.location) + [
+                ("cost", .text("\(instruction.status.rawValue): \(instruction.costRow)"))
               ])
           }
           line.add(
@@ -129,7 +130,9 @@ public struct XSpace {
       let group = [plane.encoded("group_id", .integer(index))]
       let launch = program.profile.timeline.launch.picoseconds
       let duration = launch + program.profile.timeline.total.picoseconds
-      steps.add(plane.event("\(index)"), start: run.start, duration: duration, stats: group)
+      steps.add(
+        plane.event("\(index)"), start: run.start, duration: duration,
+        stats: group + [plane.encoded("step_name", .text("\(index)"))])
       modules.add(
         kind.module, start: run.start, duration: duration, stats: group + [plane.encoded("run_id", .integer(index))])
       for slice in program.operations {
@@ -149,7 +152,7 @@ public struct XSpace {
     of program: DrawnProgram, number: Int, in plane: inout XPlane
   ) -> (module: Int, operations: [Int]) {
     let module = "\(program.profile.capture.name)(\(number))"
-    let moduleKind = plane.event(module, ["program_id": .integer(number)])
+    let moduleKind = plane.event(module, [("program_id", .integer(number))])
     let operations = program.shares.enumerated().map { index, share in
       let times = max(1, program.operations.count { $0.operation == index })
       let name = share.key.op.isEmpty ? "unnamed" : share.key.op
@@ -163,16 +166,22 @@ public struct XSpace {
       }
       return plane.event(
         "\(name).\(index + 1)", display: "\(name).\(index + 1)",
-        [
-          "hlo_category": .text(name), "tf_op": .text(share.key.location.isEmpty ? name : "\(share.key.location)/\(name)"),
-          "source": .text(share.key.location), "hlo_module": .text(module), "program_id": .integer(number),
-          "symbol_id": .integer(index + 1), "flops": .integer(Int(min(share.flops, 9e18)) / times),
-          "model_flops": .integer(Int(min(share.flops, 9e18)) / times),
-          "bytes_accessed": .integer((share.hbmBytesRead + share.hbmBytesWritten) / times),
-          "memory_access_breakdown": .bytes(traffic.bytes),
+        place(name, share.key.location) + [
+          ("hlo_category", .text(name)), ("hlo_module", .text(module)), ("program_id", .integer(number)),
+          ("symbol_id", .integer(index + 1)), ("flops", .integer(Int(min(share.flops, 9e18)) / times)),
+          ("model_flops", .integer(Int(min(share.flops, 9e18)) / times)),
+          ("bytes_accessed", .integer((share.hbmBytesRead + share.hbmBytesWritten) / times)),
+          ("memory_access_breakdown", .bytes(traffic.bytes)),
         ])
     }
     return (moduleKind, operations)
+  }
+
+  /// An op and where it stands. XProf wants the name of an op and its type in one, and a source with a line.
+  private static func place(_ op: String, _ location: String) -> [(String, XPlane.Stat)] {
+    let line = location.split(separator: ":").last
+    if line != nil && line!.allSatisfy(\.isNumber) { return [("tf_op", .text("\(op):\(op)")), ("source", .text(location))] }
+    return [("tf_op", .text("\(location.isEmpty ? op : location):\(op)"))]
   }
 }
 
