@@ -39,7 +39,8 @@ let package = Package(
     room("Machine", needs: ["Numerics", "Silicon", "InstructionSet"]),
     room("Profile", needs: ["Numerics", "Silicon", "InstructionSet", "Machine"]),
     room("Kernel", needs: ["Numerics", "Silicon", "InstructionSet", "Machine"]),
-    room("KernelBridge", needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "Kernel"]),
+    room(
+      "KernelBridge", needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "Profile", "Kernel"]),
     room("StableHLO", needs: ["Numerics"]),
     .target(name: "CForeignFunctions"),
     room("Reference", needs: ["Numerics", "StableHLO", "CForeignFunctions"]),
@@ -85,7 +86,7 @@ let package = Package(
       of: "Compiler",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "StableHLO", "Reference", "Runtime"]),
     tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
-    tests(of: "Profile", needs: ["Numerics", "Silicon", "InstructionSet", "Machine"]),
+    tests(of: "Profile", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine"]),
     tests(of: "Kernel", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine"]),
     tests(of: "PJRTPlugin", needs: ["CForeignFunctions", "CPJRT", "Compiler", "Numerics", "Profile", "StableHLO", "Reference"]),
     tests(of: "RoundhouseCommands", needs: ["Numerics", "Silicon", "StableHLO", "Reference", "Runtime"]),

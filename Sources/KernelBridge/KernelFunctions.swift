@@ -2,6 +2,7 @@ import InstructionSet
 import Kernel
 import Machine
 import Numerics
+import Profile
 import Silicon
 
 #if canImport(FoundationEssentials)
@@ -23,9 +24,14 @@ import Silicon
 /// A kernel and where its instructions come from.
 private final class Session {
   let kernel: Kernel
+  /// The chip's name, as its user knows it.
+  let chip: String
   var origins: [Origin] = [.none]
 
-  init(_ kernel: Kernel) { self.kernel = kernel }
+  init(_ kernel: Kernel, chip: String) {
+    self.kernel = kernel
+    self.chip = chip
+  }
 
   static func at(_ handle: UnsafeRawPointer) -> Session {
     Unmanaged<Session>.fromOpaque(handle).takeUnretainedValue()
@@ -50,7 +56,8 @@ public func kernelOpen(
     do {
       let chip = try ChipCatalog.chip(named: String(cString: chip))
       let threads = try HostThreads.count(getenv(HostThreads.variable).map { String(cString: $0) })
-      return Session(try Kernel(String(cString: name), on: chip.core, executes: executes, workers: threads))
+      let kernel = try Kernel(String(cString: name), on: chip.core, executes: executes, workers: threads)
+      return Session(kernel, chip: chip.name)
     } catch let error as SiliconError {
       throw KernelError("unknownChip", "\(error)")
     } catch let error as MachineError {
@@ -223,6 +230,29 @@ public func kernelTime(_ handle: UnsafeRawPointer, _ error: ErrorText) -> Unsafe
     return KernelTime(try kernel.time(), on: kernel.core)
   }
   return time.flatMap { json($0) }
+}
+
+/// Writes a `Capture` to a file, for `roundhouse profile`: of a run that the host took so many seconds for, at a time as ISO 8601.
+@_cdecl("rh_kernel_profile")
+public func kernelProfile(
+  _ handle: UnsafeRawPointer, _ path: UnsafePointer<CChar>, _ name: UnsafePointer<CChar>,
+  _ command: UnsafePointer<CChar>, _ date: UnsafePointer<CChar>, _ hostSeconds: Double, _ error: ErrorText
+) -> Bool {
+  let done: Bool? = answer(error) {
+    let session = Session.at(handle)
+    var facts = Capture.Facts()
+    facts.command = String(cString: command)
+    facts.date = String(cString: date)
+    facts.hostSeconds = hostSeconds
+    let capture = Capture(
+      name: String(cString: name), program: try session.kernel.placed(), chip: session.chip, core: session.kernel.core,
+      facts: facts)
+    do throws(ProfileError) { try capture.write(to: String(cString: path)) } catch {
+      throw KernelError(error.code.rawValue, error.message, place: error.place)
+    }
+    return true
+  }
+  return done ?? false
 }
 
 private struct ErrorMessage: Encodable {

@@ -9,7 +9,7 @@ public import Silicon
 /// than writing a file, and takes as much room as the program.
 public struct Capture: Sendable {
   /// An input or output of the program.
-  public struct Argument: Sendable, Equatable {
+  public struct Argument: Sendable, Hashable {
     public var name: String
     public var kind: BufferKind
 

@@ -57,7 +57,8 @@ struct RootCommand: ParsableCommand {
       threads compute (default: one per processor); results do not depend on it.
       """,
     subcommands: [
-      DemoCommand.self, RunCommand.self, ProgramCommand.self, ChipsCommand.self, JaxCommand.self, NKICommand.self,
+      DemoCommand.self, RunCommand.self, ProgramCommand.self, ChipsCommand.self, ProfileCommand.self, JaxCommand.self,
+      NKICommand.self,
       DoctorCommand.self,
     ])
 }

@@ -3,6 +3,7 @@ import Compiler
 import FoundationEssentials
 import InstructionSet
 import Machine
+import Profile
 import Runtime
 import Silicon
 
@@ -29,6 +30,9 @@ struct RunCommand: ConsoleCommand {
   @Flag(help: "Tells the time without computing values; needs no inputs.")
   var timeOnly = false
 
+  @Option(help: ArgumentHelp("Where to leave a profile, for `roundhouse profile`.", valueName: "dir"))
+  var profile: String?
+
   @Flag(help: "Prints the summary as JSON.")
   var json = false
 
@@ -44,10 +48,21 @@ struct RunCommand: ConsoleCommand {
     let chip = try model.chip.description()
     var host = HostTimes(threads: try console.threads())
     if let outputs { try checkWritable(outputs) }
+    if let profile { try WholeFile.makeFolder(profile) }
     let start = ContinuousClock.now
     let executable = try model.compile(for: chip.core, on: console)
     host.compileSeconds = start.secondsUntilNow
-    let timeline = timeOnly ? try time(executable, &host) : try compute(executable, &host, on: console)
+    var control: ControlTrace?
+    let timeline =
+      timeOnly ? try time(executable, &host) : try compute(executable, &host, &control, on: console)
+    if let profile {
+      let facts = Capture.Facts(
+        command: "roundhouse run \(model.model)", calls: host.stepSeconds.count,
+        hostSeconds: host.stepSeconds.reduce(0, +), compileSeconds: host.compileSeconds)
+      let name = URL(fileURLWithPath: model.model).deletingPathExtension().lastPathComponent
+      try writeProfile(
+        executable.capture(name: name, chip: chip.name, control: control, facts: facts), to: profile, on: console)
+    }
     let summary = Summary(of: executable, timeline: timeline, chip: chip.name)
     let report = RunReport(model: model.model, summary: summary, host: host)
     console.output(json ? try report.json() : report.text)
@@ -67,7 +82,9 @@ struct RunCommand: ConsoleCommand {
   }
 
   /// Runs, and writes the results when all has succeeded.
-  private func compute(_ executable: Executable, _ host: inout HostTimes, on console: Console) throws -> Timeline {
+  private func compute(
+    _ executable: Executable, _ host: inout HostTimes, _ control: inout ControlTrace?, on console: Console
+  ) throws -> Timeline {
     let arguments = try arguments(of: executable)
     let machine = try Machine(core: executable.core, workers: host.threads)
     let progress = ProgressBar(of: repetitions, on: console)
@@ -76,8 +93,9 @@ struct RunCommand: ConsoleCommand {
     while true {
       let start = ContinuousClock.now
       let (results, timeline) = try at(model.model) { () throws(RuntimeError) in
-        let (results, control) = try executable.run(arguments, on: machine)
-        return (results, try executable.timeline(control))
+        let (results, path) = try executable.run(arguments, on: machine)
+        control = path
+        return (results, try executable.timeline(path))
       }
       host.stepSeconds.append(start.secondsUntilNow)
       let done = host.stepSeconds.count

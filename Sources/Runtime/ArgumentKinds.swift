@@ -13,11 +13,8 @@ public import StableHLO
 ///    are one sequence two to four times over, the sequence that the program uses first are the weights, since the
 ///    forward pass comes first, and the rest are moments; otherwise all are weights.
 public struct ArgumentKinds: Sendable {
-  public struct Argument: Hashable, Sendable {
-    /// In the user's program; `arg3` where the program does not tell.
-    public var name: String
-    public var kind: BufferKind
-  }
+  /// Its name is that in the user's program, `arg3` where the program does not tell.
+  public typealias Argument = Capture.Argument
 
   /// Words of paths, in lower case and without digits at their end: the names that Flax, Optax, Haiku, Hugging Face's
   /// models and JAX's own examples give.

@@ -2,6 +2,7 @@ public import Compiler
 import InstructionSet
 public import Machine
 import Numerics
+public import Profile
 import Reference
 public import Silicon
 public import StableHLO
@@ -20,6 +21,8 @@ public final class Executable: Sendable {
   public let compiled: CompiledProgram
   public let core: NeuronCore
   public let memory: ProgramMemory
+  /// The program's inputs, in order.
+  public let arguments: [Capture.Argument]
   private let ops = GpSimdOps()
   private let callbacks: HostFunctions.CallbackUse
   /// The program on each machine that ran it.
@@ -47,6 +50,7 @@ public final class Executable: Sendable {
     self.compiled = compiled
     self.core = core
     callbacks = HostFunctions.CallbackUse(module)
+    arguments = ArgumentKinds.of(module)
     memory = ProgramMemory(
       of: compiled, donated: module.main?.argumentAttributes.map { $0["tf.aliasing_output"] != nil } ?? [])
     let stack = core.hbmStackBytes

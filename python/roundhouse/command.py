@@ -31,7 +31,7 @@ def main(arguments=None):
             sys.exit(run_kernels(rest))
         case ["nki", *rest]:
             help_asked = rest in (["-h"], ["--help"])
-            print("usage: roundhouse nki run [--time] [--strict-language] SCRIPT [ARGUMENT ...]", file=sys.stderr)
+            print("usage: roundhouse nki run [--time] [--profile DIR] [--strict-language] SCRIPT [ARGUMENT ...]", file=sys.stderr)
             sys.exit(0 if help_asked else 64)
         case ["doctor", *rest]:
             from roundhouse import doctor

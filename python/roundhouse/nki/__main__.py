@@ -1,4 +1,4 @@
-"""`python -m roundhouse.nki [--time] [--strict-language] SCRIPT.py ARGUMENT ...`: runs a script of NKI kernels, unchanged, on the simulated core."""
+"""`python -m roundhouse.nki [--time] [--profile DIR] [--strict-language] SCRIPT.py ARGUMENT ...`: runs a script of NKI kernels, unchanged, on the simulated core."""
 
 import argparse
 import os
@@ -16,6 +16,7 @@ def main(arguments=None):
         epilog="NEURON_PLATFORM_TARGET_OVERRIDE names the target: trn1, trn2 or trn3 (the default).",
     )
     parser.add_argument("--time", action="store_true", help="says after each call of a kernel how long it takes on the chip")
+    parser.add_argument("--profile", metavar="DIR", help="leaves a profile of each call, for `roundhouse profile view DIR`")
     parser.add_argument("--strict-language", action="store_true", help="refuses Python that the NKI compiler does not take")
     parser.add_argument("script", metavar="SCRIPT")
     parser.add_argument("arguments", metavar="ARGUMENT", nargs=argparse.REMAINDER)
@@ -31,8 +32,13 @@ def main(arguments=None):
     from roundhouse.nki import alias, kernel, strict  # noqa: F401
 
     strict.is_on = options.strict_language
+    reports = []
     if options.time:
-        kernel.after_call = lambda called: print(f"{called.__name__}: {called.time}", file=sys.stderr)
+        reports.append(lambda called: print(f"{called.__name__}: {called.time}", file=sys.stderr))
+    if options.profile:
+        reports.append(lambda called: print(*(f"profile: {path}" for path in called.profile(options.profile)), sep="\n", file=sys.stderr))
+    if reports:
+        kernel.after_call = lambda called: [report(called) for report in reports]
     return run_script(options.script, options.arguments)
 
 

@@ -1,8 +1,11 @@
 """Calling kernels: `@nki.jit`, `nki.simulate` and what becomes of arguments and results."""
 
+import collections
 import functools
 import inspect
+import os
 import sys
+import time
 import warnings
 
 import numpy as np
@@ -14,6 +17,9 @@ from roundhouse.nki.regions import MemoryRegion
 from roundhouse.nki.session import INPUT, Session, is_running, running
 from roundhouse.nki.tensor import NkiTensor
 from roundhouse.nki.timing import KernelTime
+
+# How many profiles this process wrote, by folder and kernel.
+_profiles = collections.Counter()
 
 # Called with each kernel after it was called, when there is one: the runner's report of time.
 after_call = None
@@ -40,6 +46,7 @@ class Kernel:
         self.fn = fn
         self.cores = cores
         self._sessions = []
+        self._host_seconds = 0.0  # of the last call
 
     def __getitem__(self, cores):
         cores = cores[0] if isinstance(cores, tuple) and len(cores) == 1 else cores
@@ -67,6 +74,21 @@ class Kernel:
             raise RuntimeError("the kernel has not been called")
         return max((KernelTime(session.time()) for session in self._sessions), key=lambda time: time.microseconds)
 
+    def profile(self, folder):
+        """Writes the profile of the last call to `NAME.rhprofile` in a folder, with several cores one for each, `NAME-coreN`;
+        those of later calls in this process to `NAME-2` and so on. `roundhouse profile view` shows them. Returns the paths."""
+        if not self._sessions:
+            raise RuntimeError("the kernel has not been called")
+        os.makedirs(folder, exist_ok=True)
+        _profiles[folder, self.__name__] += 1
+        number = _profiles[folder, self.__name__]
+        paths = []
+        for core, session in enumerate(self._sessions):
+            name = self.__name__ + (f"-{number}" if number > 1 else "") + (f"-core{core}" if self.cores > 1 else "")
+            paths.append(os.path.join(folder, f"{name}.rhprofile"))
+            session.profile(paths[-1], name, self._host_seconds)
+        return paths
+
     @property
     def reports(self):
         """What was wrong in the last call without being refused."""
@@ -83,7 +105,9 @@ class Kernel:
             self._sessions.append(session)
             return self._instance(session, bound, lambda array, name: _input(array, name, session, arrays))
 
+        start = time.perf_counter()
         result = cores.run(instance)
+        self._host_seconds = time.perf_counter() - start
         for original, array in arrays.values():
             _write_back(original, array)
         self._report()

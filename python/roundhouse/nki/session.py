@@ -7,6 +7,7 @@ import math
 import os
 import sys
 import threading
+from datetime import datetime, timezone
 
 from roundhouse.nki import bridge, dtypes
 from roundhouse.nki.errors import NkiValidationError
@@ -183,6 +184,12 @@ class Session:
 
     def time(self):
         return json.loads(bridge.take(bridge.call("rh_kernel_time", self.handle)))
+
+    def profile(self, path, name, host_seconds):
+        """Writes a profile, for `roundhouse profile view`."""
+        command, date = " ".join(sys.argv), datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+        words = [os.fsencode(path), *(text.encode() for text in (name, command, date))]
+        bridge.call("rh_kernel_profile", self.handle, *words, host_seconds)
 
 
 def location():

@@ -1,0 +1,98 @@
+import InstructionSet
+import Machine
+import Profile
+import Runtime
+import Silicon
+
+/// Profiles as tables for terminals.
+enum ProfileText {
+  /// The program's time and where it went, by op and by source line.
+  static func summary(of profile: Profile) -> String {
+    let timeline = profile.timeline
+    let total = timeline.total
+    var text = "\(profile.capture.name), simulated on one NeuronCore-\(profile.core.generation.rawValue) of "
+    text += "\(profile.capture.chip): \(secondsText(total.seconds)), \(timeline.instructions) instructions\n"
+    let engines = timeline.engines.map { "\($0.engine.title) \(share($0.busy, of: total))" }
+    let dma = timeline.dma.engineBusy.reduce(.zero, +)
+    text += "Busy: \(engines.joined(separator: ", ")), DMA "
+    text += "\(share(Ticks(dma.count / Int64(max(1, profile.core.dmaEngines))), of: total))\n"
+    for (title, shares) in [("By op", profile.operations), ("By source line", profile.lines)] {
+      text += "\n" + table(title, shares, of: profile)
+    }
+    return text
+  }
+
+  private static func table(_ title: String, _ shares: [Share], of profile: Profile) -> String {
+    let total = profile.timeline.total
+    let dmaEngines = profile.core.dmaEngines
+    var rows = [[title] + Engine.allCases.map(\.title) + ["DMA", "waiting", "HBM", "instructions"]]
+    for item in shares.prefix(shown) {
+      let dma = Ticks(item.dmaBusy.count / Int64(max(1, dmaEngines)))
+      rows.append(
+        [name(item.key)] + item.busy.map { share($0, of: total) }
+          + [
+            share(dma, of: total), share(item.waiting, of: total), bytesText(item.hbmBytesRead + item.hbmBytesWritten),
+          ]
+          + ["\(item.instructions)"])
+    }
+    return columns(rows) + (shares.count > shown ? "... and \(shares.count - shown) more\n" : "")
+  }
+
+  /// What changed from one profile to the other.
+  static func text(of diff: ProfileDiff) -> String {
+    let (before, after) = (diff.before.timeline, diff.after.timeline)
+    var rows = [["", "before", "after", "change", ""]]
+    func add(_ name: String, _ a: Ticks, _ b: Ticks) {
+      rows.append([name, secondsText(a.seconds), secondsText(b.seconds), signed(b - a), ratio(a, b)])
+    }
+    add("Simulated time", before.total, after.total)
+    for (a, b) in zip(before.engines, after.engines) { add("\(a.engine.title) busy", a.busy, b.busy) }
+    add("DMA engines busy", before.dma.engineBusy.reduce(.zero, +), after.dma.engineBusy.reduce(.zero, +))
+    var text = "\(diff.before.capture.name) and \(diff.after.capture.name), simulated\n" + columns(rows)
+    let bytes = [before, after].map { $0.dma.hbmBytesRead + $0.dma.hbmBytesWritten }
+    text += "HBM traffic: \(bytesText(bytes[0])), then \(bytesText(bytes[1]))\n"
+    for (title, shares) in [("By op", \Profile.operations), ("By source line", \Profile.lines)] {
+      let changes = diff.rows { $0[keyPath: shares] }
+      rows = [[title, "before", "after", "change", ""]]
+      for row in changes.prefix(shown) where row.change != .zero { add(name(row.key), row.before, row.after) }
+      text += "\n" + (rows.count > 1 ? columns(rows) : "\(title): nothing changed\n")
+    }
+    return text + "\nTimes by op and line are of the unit that each keeps busy longest.\n"
+  }
+
+  private static let shown = 20
+
+  private static func name(_ key: Share.Key) -> String {
+    let parts = [key.op, key.location, key.mnemonic, key.engine?.title ?? ""].filter { !$0.isEmpty }
+    return parts.isEmpty ? "(not said)" : parts.joined(separator: " ")
+  }
+
+  private static func share(_ part: Ticks, of total: Ticks) -> String {
+    total > .zero ? percent(Double(part.count) / Double(total.count)) : "-"
+  }
+
+  private static func signed(_ change: Ticks) -> String {
+    change == .zero ? "0" : (change > .zero ? "+" : "-") + secondsText(abs(change.seconds))
+  }
+
+  private static func ratio(_ before: Ticks, _ after: Ticks) -> String {
+    guard before > .zero else { return after > .zero ? "new" : "" }
+    guard after > .zero else { return "gone" }
+    let change = Double(after.count) / Double(before.count) - 1
+    return (change > 0 ? "+" : "") + percent(change)
+  }
+
+  /// The first column to the left, the others to the right.
+  private static func columns(_ rows: [[String]]) -> String {
+    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = zip(row, widths).enumerated().map { index, cell in
+        let room = String(repeating: " ", count: cell.1 - cell.0.count)
+        return index == 0 ? cell.0 + room : room + cell.0
+      }
+      var line = cells.joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
+    }.joined()
+  }
+}
