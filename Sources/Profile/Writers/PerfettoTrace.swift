@@ -14,7 +14,6 @@ public struct PerfettoTrace {
 
   private let profile: Profile
   private var packets = PerfettoPackets()
-  private let sink: (ArraySlice<UInt8>) throws(ProfileError) -> Void
   private var failure: ProfileError?
   private let edges: PerfettoFlows
   private let tableLoad: Ticks
@@ -46,20 +45,19 @@ public struct PerfettoTrace {
   /// - Returns: How many executions are not drawn one by one.
   @discardableResult
   public static func write(
-    _ profile: Profile, limit: Int = limit, to sink: @escaping (ArraySlice<UInt8>) throws(ProfileError) -> Void
+    _ profile: Profile, limit: Int = limit, to sink: (ArraySlice<UInt8>) throws(ProfileError) -> Void
   ) throws(ProfileError) -> Int {
-    var trace = PerfettoTrace(profile, limit: limit, sink)
-    trace.write()
+    var trace = PerfettoTrace(profile, limit: limit)
+    trace.write(to: sink)
     if let failure = trace.failure { throw failure }
     return trace.leftOut
   }
 
   private let executions: Int
 
-  private init(_ profile: Profile, limit: Int, _ sink: @escaping (ArraySlice<UInt8>) throws(ProfileError) -> Void) {
+  private init(_ profile: Profile, limit: Int) {
     self.profile = profile
     tableLoad = profile.core.costs.activationTableLoad.issue
-    self.sink = sink
     instructions = Array(repeating: nil, count: profile.recording.instructions.count)
     // An execution is a slice, and one more for each DMA engine that works for it.
     var slices = 0.0
@@ -101,7 +99,7 @@ public struct PerfettoTrace {
 
   // MARK: The whole
 
-  private mutating func write() {
+  private mutating func write(to sink: (ArraySlice<UInt8>) throws(ProfileError) -> Void) {
     let capture = profile.capture
     let name = "NeuronCore-\(profile.core.generation.rawValue) of \(capture.chip), simulated: \(capture.name)"
     packets.process(Self.core, name, label: "simulated")
@@ -113,7 +111,7 @@ public struct PerfettoTrace {
     let recording = profile.recording
     recording.forEachStretch(limit: executions) { event, later, times, interval in
       draw(event, later: later, times: times, interval: interval)
-      flush(above: 1 << 20)
+      flush(above: 1 << 20, to: sink)
     }
     for row in rows.indices { close(row) }
     drawThrottling(nil)
@@ -127,10 +125,12 @@ public struct PerfettoTrace {
     packets.slice(
       Self.firstRow + run, 0, profile.timeline.total.wholeNanoseconds, packets.name("\(capture.name) (simulated)"),
       arguments: arguments)
-    flush(above: 0)
+    flush(above: 0, to: sink)
   }
 
-  private mutating func flush(above count: Int) {
+  private mutating func flush(
+    above count: Int, to sink: (ArraySlice<UInt8>) throws(ProfileError) -> Void
+  ) {
     guard packets.byteCount > count else { return }
     let bytes = packets.take()
     guard failure == nil else { return }
