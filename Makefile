@@ -35,6 +35,7 @@ test-swift:
 	swift test -c release -Xswiftc -enable-testing --skip-build --disable-xctest --quiet
 
 test-python: venv plugin
+	Tests/python/get-chromium
 	$(PYTHON_IN_VENV) -m pytest -q -n 2 -p no:cacheprovider Tests/python
 
 # The plugin's and the machine's tests under the thread and the address sanitizer: no part of .ci/run, since their builds

@@ -10,6 +10,15 @@ extension Program {
     printer.print(elidingConstants: elidingConstants)
     return printer.text
   }
+
+  /// One instruction as a line of the text form has it, without where it came from.
+  public func text(of instruction: any Instruction) -> String {
+    var instruction = instruction
+    var fields = FieldPrinter(program: self, text: type(of: instruction).mnemonic)
+    // The printer's own visits throw nothing.
+    try! instruction.visitFields(&fields)
+    return fields.text
+  }
 }
 
 private struct ProgramPrinter {
@@ -82,14 +91,11 @@ private struct ProgramPrinter {
   }
 
   private mutating func print(_ statement: Statement) {
-    var instruction = statement.instruction
-    var fields = FieldPrinter(program: program, text: type(of: instruction).mnemonic)
-    // The printer's own visits throw nothing.
-    try! instruction.visitFields(&fields)
+    var words = program.text(of: statement.instruction)
     if statement.origin != .none {
-      fields.text += " loc(\(statement.origin.op.fieldText) \(statement.origin.location.fieldText))"
+      words += " loc(\(statement.origin.op.fieldText) \(statement.origin.location.fieldText))"
     }
-    line(fields.text)
+    line(words)
   }
 
   private func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -13,13 +13,19 @@ public struct Profile: Sendable {
 
   /// Times the program of a capture. Throws `untimable` where the capture lacks the course of control flow.
   public init(_ capture: Capture) throws(ProfileError) {
-    self.capture = capture
-    kinds = capture.bufferKinds
     do throws(MachineError) {
-      recording = try TimingModel(core: capture.core).record(capture.program, control: capture.control)
+      self.init(
+        capture, recording: try TimingModel(core: capture.core).record(capture.program, control: capture.control))
     } catch {
       throw ProfileError(.untimable, "\(capture.name): \(error.message)")
     }
+  }
+
+  /// With the recording of the capture's program.
+  init(_ capture: Capture, recording: Recording) {
+    self.capture = capture
+    self.recording = recording
+    kinds = capture.bufferKinds
   }
 
   public var program: Program { capture.program }

@@ -19,7 +19,7 @@ enum ProfileText {
     for (title, shares) in [("By op", profile.operations), ("By source line", profile.lines)] {
       text += "\n" + table(title, shares, of: profile)
     }
-    return text
+    return text + metrics(of: profile)
   }
 
   private static func table(_ title: String, _ shares: [Share], of profile: Profile) -> String {

@@ -61,7 +61,8 @@ public func secondsText(_ seconds: Double) -> String {
 /// A share of 1 in percent, with one digit.
 public func percent(_ share: Double) -> String { decimal(share * 100, 1) + " %" }
 
-private func flopsText(_ flops: Double) -> String {
+/// Floating-point operations with a unit.
+public func flopsText(_ flops: Double) -> String {
   for (scale, unit) in [(1e-15, "PFLOP"), (1e-12, "TFLOP"), (1e-9, "GFLOP"), (1e-6, "MFLOP")] where flops * scale >= 1 {
     return decimal(flops * scale, 2) + " " + unit
   }

@@ -33,6 +33,10 @@ def main(arguments=None):
             help_asked = rest in (["-h"], ["--help"])
             print("usage: roundhouse nki run [--time] [--profile DIR] [--strict-language] SCRIPT [ARGUMENT ...]", file=sys.stderr)
             sys.exit(0 if help_asked else 64)
+        case ["profile-html", *rest]:
+            from roundhouse import profile_report
+
+            sys.exit(profile_report.main(rest))
         case ["doctor", *rest]:
             from roundhouse import doctor
 

@@ -64,7 +64,7 @@ struct PerfettoPackets {
 
   // MARK: Events
 
-  mutating func value(_ number: Int, at time: Int64, _ value: Double) {
+  mutating func value(_ number: Int, at time: Int, _ value: Double) {
     event(time) { event in
       event.add(Field.type, Field.counterType)
       event.add(Field.trackUUID, number)
@@ -79,7 +79,7 @@ struct PerfettoPackets {
   ///   - flows: Numbers of arrows that begin here.
   ///   - ends: Numbers of arrows that end here.
   mutating func slice(
-    _ row: Int, _ start: Int64, _ end: Int64, _ name: Interned, arguments: [UInt8] = [],
+    _ row: Int, _ start: Int, _ end: Int, _ name: Interned, arguments: [UInt8] = [],
     flows: some Sequence<UInt64> = EmptyCollection(), ends: UInt64? = nil
   ) {
     event(start) { event in
@@ -132,9 +132,9 @@ struct PerfettoPackets {
     return Interned(number: number)
   }
 
-  private mutating func event(_ time: Int64, _ body: (inout ProtobufWriter) -> Void) {
+  private mutating func event(_ time: Int, _ body: (inout ProtobufWriter) -> Void) {
     packet { packet in
-      packet.add(Field.timestamp, Int(time))
+      packet.add(Field.timestamp, time)
       packet.message(Field.trackEvent, body)
     }
   }

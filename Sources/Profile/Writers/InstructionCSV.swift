@@ -1,0 +1,67 @@
+import InstructionSet
+import Machine
+import Silicon
+
+/// A row for each execution of an instruction, loops unrolled, as comma-separated values (RFC 4180): for spreadsheets and
+/// data frames.
+///
+/// Times are exact: multiplied by 33.6 they are whole ticks. `busy` adds up to the engines' busy times, `waiting` to their
+/// waiting times, and so do bytes and operations.
+public enum InstructionCSV {
+  /// How many rows a file gets unless asked otherwise: what a spreadsheet takes.
+  public static let defaultLimit = 1_000_000
+
+  static let columns = [
+    "start (ns)", "end (ns)", "visible (ns)", "busy (ns)", "waiting (ns)", "waited for", "engine", "instruction",
+    "operation", "source", "HBM read (bytes)", "HBM written (bytes)", "DMA moved (bytes)", "operations (FLOP)",
+    "transposes (FLOP)", "cost",
+  ]
+
+  /// - Parameter limit: Rows to write; those of the first executions in program order.
+  /// - Parameter append: Gets the file's bytes piece by piece.
+  /// - Returns: How many rows were left out.
+  @discardableResult
+  public static func write(
+    _ profile: Profile, limit: Int = defaultLimit,
+    _ append: (ArraySlice<UInt8>) throws(ProfileError) -> Void
+  ) throws(ProfileError) -> Int {
+    let recording = profile.recording
+    let endings = recording.instructions.map { instruction in
+      let one = NeuronInstruction(instruction, of: profile)
+      return [
+        instruction.engine.rawValue, instruction.mnemonic, instruction.origin.op, instruction.origin.location,
+        String(instruction.hbmBytesRead), String(instruction.hbmBytesWritten),
+        String(instruction.kind == .dma ? instruction.bytes : 0), String(one.flops), String(one.transposeFLOPs),
+        instruction.status.rawValue,
+      ].map(quoted).joined(separator: ",") + "\r\n"
+    }
+    return try ChunkedOutput.write(to: append) { output in
+      output.append(columns.map(quoted).joined(separator: ",") + "\r\n")
+      return recording.forEachEvent(limit: limit) { event, _ in
+        for time in [event.start, event.end, event.visible, event.busy, event.waiting] {
+          output.append(time.nanoseconds.description)
+          output.append("," as Unicode.Scalar)
+        }
+        if event.waiting > .zero { output.append(event.blockerName) }
+        output.append("," as Unicode.Scalar)
+        output.append(endings[Int(event.instruction)])
+      }
+    }
+  }
+
+  /// In quotes where commas, quotes or line ends make it necessary.
+  private static func quoted(_ text: String) -> String {
+    let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13]
+    guard text.utf8.contains(where: special.contains) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}
+
+extension Recording.Event {
+  /// Whom it waited for: an engine, `dma`, or nothing when it was several at once.
+  var blockerName: String {
+    let engines = Engine.allCases
+    if Int(blocker) < engines.count { return engines[Int(blocker)].rawValue }
+    return Int(blocker) == engines.count ? "dma" : ""
+  }
+}
