@@ -24,7 +24,17 @@ struct ProfileViewCommand: ConsoleCommand {
   @Option(help: "Where to; by default summaries are printed, and others go beside the profile.")
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many executions of instructions json and csv list, the first ones in program order, and how many slices "
+        + "perfetto draws, neighbours together where there are more."))
+  var limit = 1_000_000
+
   @OptionGroup var choice: ProgramChoice
+
+  func validate() throws {
+    if limit < 0 { throw ValidationError("--limit is \(limit); give 0 or more") }
+  }
 
   func run(on console: Console) throws {
     let (file, capture) = try choice.capture(in: profile, on: console)
@@ -35,14 +45,22 @@ struct ProfileViewCommand: ConsoleCommand {
     }
     guard let path = output ?? format.suffix.map({ file.dropLast(Capture.suffix.count) + $0 }) else {
       var bytes: [UInt8] = []
-      try format.write(profile) { bytes += $0 }
+      _ = try format.write(profile, limit: limit) { bytes += $0 }
       var text = String(decoding: bytes, as: UTF8.self)
       if text.last == "\n" { text.removeLast() }
       console.output(text)
       return
     }
     try checkWritable(path)
-    try WholeFile.write(to: path) { append throws(ProfileError) in try format.write(profile, append) }
+    var left = 0
+    try WholeFile.write(to: path) { append throws(ProfileError) in
+      left = try format.write(profile, limit: limit, append)
+    }
+    if left > 0 {
+      console.diagnostics(
+        "note: \(path) lists \(limit) executions of instructions, and leaves out the \(left) that follow; --limit says how many\n"
+      )
+    }
     console.output(path)
   }
 }

@@ -17,15 +17,18 @@ enum ProfileFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
+  /// - Parameter limit: How many executions of instructions `json` and `csv` list, and slices `perfetto` draws.
+  /// - Returns: How many they leave out.
   func write(
-    _ profile: Profile, _ append: (ArraySlice<UInt8>) throws(ProfileError) -> Void
-  ) throws(ProfileError) {
+    _ profile: Profile, limit: Int, _ append: (ArraySlice<UInt8>) throws(ProfileError) -> Void
+  ) throws(ProfileError) -> Int {
     switch self {
     case .summaryText: try append(Array(ProfileText.summary(of: profile).utf8)[...])
     case .summaryJSON: try append(Array((NeuronSummary.json(of: profile) + "\n").utf8)[...])
-    case .json: try NeuronJSON.write(profile, append)
-    case .csv: try InstructionCSV.write(profile, append)
-    case .perfetto: try PerfettoTrace.write(profile, append)
+    case .json: return try NeuronJSON.write(profile, limit: limit, append)
+    case .csv: return try InstructionCSV.write(profile, limit: limit, append)
+    case .perfetto: try PerfettoTrace.write(profile, limit: limit, append)
     }
+    return 0
   }
 }

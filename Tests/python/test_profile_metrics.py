@@ -106,6 +106,48 @@ def test_the_tables_of_json_are_those_of_neuron(profile, metrics, tmp_path):
     assert {row["hlo_name"] for row in tables["instruction"] if "hlo_name" in row} >= {"dot_general", "exponential"}
 
 
+def test_a_limit_says_what_it_leaves_out(profile, metrics, tmp_path):
+    path = tmp_path / "instructions.csv"
+    done = harness.roundhouse("profile", "view", profile[0], "--format", "csv", "--limit", 500, "--output", path)
+    with open(path, newline="") as file:
+        assert len(list(csv.DictReader(file))) == 500
+    left = metrics["trace_count"] - metrics["dma_transfer_count"] - 500
+    assert f"leaves out the {left} that follow" in done.stderr
+    refused = harness.roundhouse("profile", "view", profile[0], "--limit=-1", check=False)
+    assert refused.returncode != 0 and "--limit is -1" in refused.stderr
+
+
+def test_a_kernels_metrics_are_of_its_own_instructions(tmp_path):
+    from nki_cases import nisa, nki, nl, random
+
+    @nki.jit
+    def product(x, w):
+        out = nl.ndarray((128, 64), nl.float32, buffer=nl.shared_hbm)
+        tile = nl.ndarray(out.shape, out.dtype)
+        nisa.tensor_copy(tile, nl.matmul(nl.load(x), nl.load(w)))
+        nl.store(out, tile)
+        return out
+
+    product(random(128, 128), random(128, 64))
+    product.profile(tmp_path)
+    (metrics,) = json.loads(view(tmp_path, "summary-json")).values()
+    assert metrics["total_time"] * 1e6 == pytest.approx(product.time.microseconds, rel=1e-12)
+    # x is turned for the Tensor engine against an identity, then multiplied; fp32 is worth four of bf16.
+    turning, multiplying = 2 * 128 * 128 * 128, 2 * 128 * 128 * 64
+    assert (metrics["hardware_flops"], metrics["transpose_flops"]) == (turning + multiplying, turning)
+    assert metrics["adjusted_hardware_flops"] == 4 * (turning + multiplying)
+    assert (metrics["hbm_read_bytes"], metrics["hbm_write_bytes"]) == (4 * 128 * (128 + 64), 4 * 128 * 64)
+    assert (metrics["input_queue_bytes"], metrics["output_queue_bytes"]) == (4 * 128 * (128 + 64), 4 * 128 * 64)
+    # Nothing says how many operations a model asks for.
+    assert metrics["model_flops"] is None and metrics["mfu_hlo_estimated_percent"] == 0
+    assert metrics["mfu_estimated_percent"] == metrics["mfu_inst_estimated_percent"] > 0
+    path = tmp_path / "instructions.csv"
+    view(tmp_path, "csv", "--output", path)
+    rows = list(csv.DictReader(path.read_text().splitlines()))
+    assert len(rows) == metrics["trace_count"] - metrics["dma_transfer_count"]
+    assert {row["source"].rsplit("/")[-1].split(":")[0] for row in rows} == {"test_profile_metrics.py"}
+
+
 def test_the_summary_for_people_names_every_metric(profile, metrics):
     lines = view(profile[0], "summary-text").splitlines()
     names = [line.split()[0] for line in lines if line.startswith("  ")]

@@ -8,9 +8,6 @@ import Silicon
 /// Times are exact: multiplied by 33.6 they are whole ticks. `busy` adds up to the engines' busy times, `waiting` to their
 /// waiting times, and so do bytes and operations.
 public enum InstructionCSV {
-  /// How many rows a file gets unless asked otherwise: what a spreadsheet takes.
-  public static let defaultLimit = 1_000_000
-
   static let columns = [
     "start (ns)", "end (ns)", "visible (ns)", "busy (ns)", "waiting (ns)", "waited for", "engine", "instruction",
     "operation", "source", "HBM read (bytes)", "HBM written (bytes)", "DMA moved (bytes)", "operations (FLOP)",
@@ -20,9 +17,8 @@ public enum InstructionCSV {
   /// - Parameter limit: Rows to write; those of the first executions in program order.
   /// - Parameter append: Gets the file's bytes piece by piece.
   /// - Returns: How many rows were left out.
-  @discardableResult
   public static func write(
-    _ profile: Profile, limit: Int = defaultLimit,
+    _ profile: Profile, limit: Int,
     _ append: (ArraySlice<UInt8>) throws(ProfileError) -> Void
   ) throws(ProfileError) -> Int {
     let recording = profile.recording

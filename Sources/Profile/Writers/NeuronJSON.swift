@@ -7,15 +7,11 @@ import Silicon
 ///
 /// Columns that say nothing of a row are left out of it.
 public enum NeuronJSON {
-  /// How many executions are listed unless asked otherwise.
-  public static let defaultLimit = 1_000_000
-
   /// - Parameter limit: Executions to list; those that come first in program order. Table `warning` says what is left out.
   /// - Parameter append: Gets the file's bytes piece by piece.
   /// - Returns: How many executions were left out.
-  @discardableResult
   public static func write(
-    _ profile: Profile, limit: Int = defaultLimit, _ append: (ArraySlice<UInt8>) throws(ProfileError) -> Void
+    _ profile: Profile, limit: Int, _ append: (ArraySlice<UInt8>) throws(ProfileError) -> Void
   ) throws(ProfileError) -> Int {
     let measures = NeuronMeasures(profile)
     let left = max(0, profile.recording.eventCount - limit)

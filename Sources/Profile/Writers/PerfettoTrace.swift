@@ -11,7 +11,7 @@ import Silicon
 /// arrows.
 public struct PerfettoTrace {
   /// Slices that a viewer in a browser opens quickly enough.
-  public static let limit = 500_000
+  public static let limit = 1_000_000
 
   let profile: Profile
   var packets = PerfettoPackets()
