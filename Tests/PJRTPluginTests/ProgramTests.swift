@@ -1,7 +1,7 @@
 import CForeignFunctions
 import CPJRT
-import Reference
 import Profile
+import Reference
 import Synchronization
 import Testing
 

@@ -233,7 +233,8 @@ final class TimingState {
       recorder.events.append(
         Recording.Event(
           instruction: index, engine: engine, dma: recorder.grants.count > firstGrant ? firstGrant : -1,
-          load: recorder.loads.count > firstLoad ? firstLoad : -1, blocker: blocker, loadsTable: totals.globals[Totals.tableLoads] > tableLoads,
+          load: recorder.loads.count > firstLoad ? firstLoad : -1, blocker: blocker,
+          loadsTable: totals.globals[Totals.tableLoads] > tableLoads,
           isSlow: totals.globals[Totals.throttled] > throttled, free: free, ready: ready, start: start,
           end: engineFree[engine], visible: visible))
     }

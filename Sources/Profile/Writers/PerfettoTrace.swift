@@ -186,7 +186,9 @@ public struct PerfettoTrace {
     }
     if event.loadsTable {
       let end = min(event.free + tableLoad, start)
-      add(PerfettoPart(kind: .tableLoad, instruction: index, start: event.free, end: end, busy: .zero, executions: 0), to: row)
+      add(
+        PerfettoPart(kind: .tableLoad, instruction: index, start: event.free, end: end, busy: .zero, executions: 0),
+        to: row)
     }
     var part = PerfettoPart(
       kind: .execution, instruction: index, start: start, end: event.end + stretch, busy: event.busy * times,
@@ -222,7 +224,9 @@ public struct PerfettoTrace {
 
   private mutating func add(_ part: PerfettoPart, to row: Int) {
     let instructions = profile.recording.instructions
-    let slice = rows[row].add(part, resolution: detail.resolution) { instructions[$0].origin == instructions[$1].origin }
+    let slice = rows[row].add(part, resolution: detail.resolution) {
+      instructions[$0].origin == instructions[$1].origin
+    }
     if let slice { emit(slice, on: row) }
   }
 

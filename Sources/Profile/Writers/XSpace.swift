@@ -31,7 +31,8 @@ public struct XSpace {
   ///   - limit: About how many events to write at most; each run gets the same share of it, and draws neighbours together
   ///     where it has more.
   ///   - warnings: What the reader has to know besides.
-  public static func bytes(_ programs: [Profile], _ runs: [Run], limit: Int = limit, warnings: [String] = []) -> [UInt8] {
+  public static func bytes(_ programs: [Profile], _ runs: [Run], limit: Int = limit, warnings: [String] = []) -> [UInt8]
+  {
     let share = max(100, limit / max(1, runs.count))
     let drawn = programs.map { DrawnProgram($0, limit: share) }
     var space = ProtobufWriter()
@@ -180,7 +181,9 @@ public struct XSpace {
   /// An op and where it stands. XProf wants the name of an op and its type in one, and a source with a line.
   private static func place(_ op: String, _ location: String) -> [(String, XPlane.Stat)] {
     let line = location.split(separator: ":").last
-    if line != nil && line!.allSatisfy(\.isNumber) { return [("tf_op", .text("\(op):\(op)")), ("source", .text(location))] }
+    if line != nil && line!.allSatisfy(\.isNumber) {
+      return [("tf_op", .text("\(op):\(op)")), ("source", .text(location))]
+    }
     return [("tf_op", .text("\(location.isEmpty ? op : location):\(op)"))]
   }
 }
