@@ -6,6 +6,7 @@ public import Silicon
 ///
 /// A buffer counts from the first instruction that touches it until the last; arguments and constants are there from the
 /// beginning to the end, and results from when they are begun. A buffer that is left and taken up again counts in between.
+/// On chip, bytes that several buffers share count once.
 public struct MemoryOverTime: Sendable {
   /// What holds from `time` until the next step.
   public struct Step: Sendable, Equatable {
@@ -51,7 +52,11 @@ extension Profile {
   public var memory: MemoryOverTime {
     var memory = MemoryOverTime()
     memory.holdings = holdings
-    let banks = core.psumBanks
+    func occupied(_ space: MemorySpace, bankBytes: Int, banks: Int) -> OccupiedMemory {
+      OccupiedMemory(program.buffers.filter { $0.space == space }, bankBytes: bankBytes, banks: banks)
+    }
+    var sbuf = occupied(.sbuf, bankBytes: core.sbufBytesPerPartition, banks: 1)
+    var psum = occupied(.psum, bankBytes: core.psumBankBytes, banks: core.psumBanks)
     var changes: [(time: Ticks, sign: Int, holding: Int)] = []
     for (index, holding) in memory.holdings.enumerated() {
       changes.append((holding.from, 1, index))
@@ -59,7 +64,7 @@ extension Profile {
     }
     // What begins when another ends is there with it.
     changes.sort { ($0.time, -$0.sign, $0.holding) < ($1.time, -$1.sign, $1.holding) }
-    var step = MemoryOverTime.Step(time: .zero, psum: [Int](repeating: 0, count: banks))
+    var step = MemoryOverTime.Step(time: .zero, psum: psum.bytes)
     for change in changes {
       if change.time != step.time {
         memory.steps.append(step)
@@ -67,17 +72,15 @@ extension Profile {
       }
       let holding = memory.holdings[change.holding]
       let buffer = program[holding.buffer]
-      let bytes = change.sign * holding.byteCount
       switch buffer.space {
-      case .hbm: step.hbm[BufferKind.allCases.firstIndex(of: holding.kind ?? .activations)!] += bytes
-      case .sbuf: step.sbuf += bytes
+      case .hbm:
+        step.hbm[BufferKind.allCases.firstIndex(of: holding.kind ?? .activations)!] += change.sign * holding.byteCount
+      case .sbuf:
+        sbuf.change(buffer, isInUse: change.sign > 0)
+        step.sbuf = sbuf.bytes[0]
       case .psum:
-        let bank = core.psumBankBytes
-        for number in 0..<banks {
-          let overlap = max(
-            0, min(buffer.address + buffer.byteCount, (number + 1) * bank) - max(buffer.address, number * bank))
-          step.psum[number] += change.sign * overlap * buffer.partitions
-        }
+        psum.change(buffer, isInUse: change.sign > 0)
+        step.psum = psum.bytes
       }
     }
     memory.steps.append(step)

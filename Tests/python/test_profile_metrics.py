@@ -103,6 +103,8 @@ def test_the_tables_of_json_are_those_of_neuron(profile, metrics, tmp_path):
     end = metrics["total_time"] * 1e9
     for row in tables["instruction"]:
         assert row["duration"] >= 0 and 0 <= row["timestamp"] <= row["timestamp"] + row["duration"] <= end + 1
+    full = [value for table in ("sbuf_usage", "psum_usage") for row in tables[table] for name, value in row.items() if "percent" in name]
+    assert 0.5 < max(full) <= 1 and min(full) == 0
     assert {row["hlo_name"] for row in tables["instruction"] if "hlo_name" in row} >= {"dot_general", "exponential"}
 
 
