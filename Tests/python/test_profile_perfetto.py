@@ -6,6 +6,7 @@ import json
 import jax
 import jax.numpy as jnp
 import pytest
+from google.protobuf.unknown_fields import UnknownFieldSet
 from perfetto.protos.perfetto.trace.perfetto_trace_pb2 import Trace
 
 import harness
@@ -35,13 +36,23 @@ def profiled(tmp_path_factory):
     return trace, json.loads(told.stdout)["summary"]
 
 
+def unknown_fields(message):
+    """How many fields, in a message and those in it, Perfetto does not have."""
+    count = len(UnknownFieldSet(message))
+    for field, value in message.ListFields():
+        if field.message_type is not None:
+            count += sum(map(unknown_fields, value if field.is_repeated else [value]))
+    return count
+
+
 def test_messages_are_perfettos(profiled):
     trace, summary = profiled
     packets = Trace.FromString(trace.read_bytes()).packet
-    # What Perfetto's messages do not know would be dropped when they are written again.
     assert all(packet.trusted_packet_sequence_id == 1 for packet in packets)
-    assert not any(packet.UnknownFields() if hasattr(packet, "UnknownFields") else () for packet in packets)
-    rows = {packet.track_descriptor.uuid: packet.track_descriptor for packet in packets if packet.HasField("track_descriptor")}
+    assert sum(map(unknown_fields, packets)) == 0
+    tracks = [packet.track_descriptor for packet in packets if packet.HasField("track_descriptor")]
+    rows = {track.uuid: track for track in tracks}
+    assert len(rows) == len(tracks)
     processes = [row.process for row in rows.values() if row.HasField("process")]
     assert len(processes) == 3
     assert all("simulated" in process.process_name for process in processes)

@@ -41,8 +41,8 @@ struct PerfettoRow {
 
     fileprivate init(_ part: PerfettoPart, after end: Ticks) {
       self.part = part
-      // What a unit does for one row comes in order. A transfer's time is that of its end, whatever came in between.
-      start = end <= part.end ? max(part.start, end) : part.start
+      // Weights are loaded two at a time, and transfers may overtake each other: a row has them one behind the other.
+      start = max(part.start, end)
       self.end = max(start, part.end)
       busy = part.busy
       executions = part.executions

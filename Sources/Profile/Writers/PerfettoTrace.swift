@@ -7,8 +7,8 @@ import Silicon
 ///
 /// Slices begin and end at whole nanoseconds, both the nearest: what does not overlap in the profile does not here, and
 /// the argument `busy_ticks` of each has the exact time, in ticks of 1/33.6 ns. Where there would be more slices than
-/// `limit`, repeats are drawn once and neighbours together; such slices say how many executions they are, and there are no
-/// arrows.
+/// `limit`, repeats are drawn once, and where that is not enough neighbours together, without arrows; such slices say how
+/// many executions they are.
 public struct PerfettoTrace {
   /// Slices that a viewer in a browser opens quickly enough.
   public static let limit = 1_000_000

@@ -154,8 +154,10 @@ public struct XSpace {
   ) -> (module: Int, operations: [Int]) {
     let module = "\(program.profile.capture.name)(\(number))"
     let moduleKind = plane.event(module, [("program_id", .integer(number))])
+    var slices = [Int](repeating: 0, count: program.shares.count)
+    for slice in program.operations { slices[slice.operation] += 1 }
     let operations = program.shares.enumerated().map { index, share in
-      let times = max(1, program.operations.count { $0.operation == index })
+      let times = max(1, slices[index])
       let name = share.key.op.isEmpty ? "unnamed" : share.key.op
       var traffic = ProtobufWriter()
       for (access, bytes) in [(1, share.hbmBytesRead), (2, share.hbmBytesWritten)] {
