@@ -64,6 +64,9 @@ public final class Origin: Sendable, Hashable {
   /// The op of instructions that move values out of SBUF for want of room.
   public static let spill = "spill"
 
+  /// What the op of a kernel's instructions begins with in a model's program; the function's name follows.
+  public static let kernelPrefix = "nki."
+
   public static func == (a: Origin, b: Origin) -> Bool { a.op == b.op && a.location == b.location }
   public func hash(into hasher: inout Hasher) {
     hasher.combine(op)

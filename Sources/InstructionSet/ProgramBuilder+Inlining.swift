@@ -1,6 +1,6 @@
 extension ProgramBuilder {
   /// Emits the instructions of `program`, which has no loops and no registers. `bound` has this program's buffer for some of
-  /// `program`'s; the others become new ones, at the same addresses.
+  /// `program`'s; the others become new ones, at the same addresses. Their origins are marked as a kernel's.
   public func inline(_ program: Program, binding bound: [BufferID: BufferID]) throws(InstructionError) {
     var names: [BufferID] = []
     for (index, buffer) in program.buffers.enumerated() {
@@ -15,10 +15,13 @@ extension ProgramBuilder {
       }
     }
     var renaming = BufferRenaming(names: names)
+    var origins: [Origin: Origin] = [:]
     for case .instruction(let statement) in program.body {
       var instruction = statement.instruction
       try instruction.visitFields(&renaming)
-      origin = statement.origin
+      let known = origins[statement.origin]
+      origin = known ?? Origin(op: Origin.kernelPrefix + statement.origin.op, location: statement.origin.location)
+      origins[statement.origin] = origin
       try emit(instruction)
     }
   }

@@ -23,7 +23,7 @@ enum ProfileFormat: String, CaseIterable, ExpressibleByArgument {
     _ profile: Profile, limit: Int, _ append: (ArraySlice<UInt8>) throws(ProfileError) -> Void
   ) throws(ProfileError) -> Int {
     switch self {
-    case .summaryText: try append(Array(ProfileText.summary(of: profile).utf8)[...])
+    case .summaryText: try append(Array(try ProfileText.summary(of: profile).utf8)[...])
     case .summaryJSON: try append(Array((NeuronSummary.json(of: profile) + "\n").utf8)[...])
     case .json: return try NeuronJSON.write(profile, limit: limit, append)
     case .csv: return try InstructionCSV.write(profile, limit: limit, append)

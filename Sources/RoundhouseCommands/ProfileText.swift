@@ -7,7 +7,7 @@ import Silicon
 /// Profiles as tables for terminals.
 enum ProfileText {
   /// The program's time and where it went, by op and by source line.
-  static func summary(of profile: Profile) -> String {
+  static func summary(of profile: Profile) throws(ProfileError) -> String {
     let timeline = profile.timeline
     let total = timeline.total
     var text = "\(profile.capture.name), simulated on one NeuronCore-\(profile.core.generation.rawValue) of "
@@ -16,10 +16,31 @@ enum ProfileText {
     let dma = timeline.dma.engineBusy.reduce(.zero, +)
     text += "Busy: \(engines.joined(separator: ", ")), DMA "
     text += "\(share(Ticks(dma.count / Int64(max(1, profile.core.dmaEngines))), of: total))\n"
+    text += bounds(of: profile)
     for (title, shares) in [("By op", profile.operations), ("By source line", profile.lines)] {
       text += "\n" + table(title, shares, of: profile)
     }
-    return text + metrics(of: profile)
+    return text + advice(try profile.advice(), of: profile) + metrics(of: profile)
+  }
+
+  /// Which unit bounds how much of the time.
+  private static func bounds(of profile: Profile) -> String {
+    var times: [Region.Bound: Ticks] = [:]
+    for region in profile.regions() { times[region.bound, default: .zero] += region.end - region.start }
+    let ordered = times.sorted { ($1.value, $0.key.title) < ($0.value, $1.key.title) }
+    let parts = ordered.map { "\($0.key.title) \(share($0.value, of: profile.timeline.total))" }
+    return parts.isEmpty ? "" : "Bound by: \(parts.joined(separator: ", ")) of the time\n"
+  }
+
+  private static func advice(_ advice: [Advice], of profile: Profile) -> String {
+    if advice.isEmpty { return "" }
+    var text = "\nAdvice; gains are of timing the program again without the cost, one at a time\n"
+    for item in advice {
+      let gain = item.gain.map { "gains up to \(secondsText($0.seconds)), \(share($0, of: profile.timeline.total))" }
+      text += "- \(item.rule.title): \(gain ?? "gain unknown")\n  \(item.evidence) \(item.rule.remedy)\n"
+      if !item.places.isEmpty { text += "  Mostly \(item.places.joined(separator: "; "))\n" }
+    }
+    return text
   }
 
   private static func table(_ title: String, _ shares: [Share], of profile: Profile) -> String {

@@ -196,6 +196,12 @@ import Testing
     #expect(empty.rows.allSatisfy { $0.value?.double ?? 0 == 0 || $0.name == "peak_flops_bandwidth_ratio" })
   }
 
+  /// A file may say anything.
+  @Test func `Operations beyond whole numbers are no trap`() throws {
+    #expect(NeuronSummary(try MetricProgram(modelFLOPs: 1e300).profile())["model_flops"] == .real(1e300))
+    #expect(NeuronSummary(try MetricProgram(modelFLOPs: .infinity).profile())["model_flops"] == nil)
+  }
+
   /// profile-schema-reference.rst, `adjusted_flops`.
   @Test func `Operations count as bf16 ones by type and generation`() {
     func worth(_ element: ElementType, _ generation: CoreGeneration) -> Double {

@@ -11,10 +11,14 @@ public struct TimingModel: Sendable {
     public var activeCoresOfStack: Int?
     /// Walks every iteration of every loop; otherwise stretches that repeat are multiplied.
     public var unrolled = false
+    /// Who overwrites a tile in SBUF waits for nobody who still reads it, as if there were always another place: what more
+    /// buffers would gain.
+    public var hasUnlimitedBuffers = false
 
-    public init(activeCoresOfStack: Int? = nil, unrolled: Bool = false) {
+    public init(activeCoresOfStack: Int? = nil, unrolled: Bool = false, hasUnlimitedBuffers: Bool = false) {
       self.activeCoresOfStack = activeCoresOfStack
       self.unrolled = unrolled
+      self.hasUnlimitedBuffers = hasUnlimitedBuffers
     }
   }
 

@@ -28,6 +28,7 @@ final class TimingState {
   var arrayFreed: Int64 = 0
   private let usesTiles: Bool
   private let passInterval: Int64
+  private let hasUnlimitedBuffers: Bool
   let slowFactor: Double
   let slowExtra: Int64
   let tableLoad: Int64
@@ -85,6 +86,7 @@ final class TimingState {
     blockFree.initialize(repeating: 0, count: 16)
     usesTiles = program.statements.contains { $0.arrayBlocks != .max }
     passInterval = core.costs.passInterval.count
+    hasUnlimitedBuffers = options.hasUnlimitedBuffers
     slowFactor = core.throttle.map { 1 / $0.rate } ?? 1
     slowExtra = Ticks(nanoseconds: core.throttle?.extraLatencyNanoseconds ?? 0).count
     tableLoad = core.costs.activationTableLoad.issue.count
@@ -246,6 +248,7 @@ final class TimingState {
     _ access: Int, _ statement: UnsafeMutablePointer<TimedStatement>, from: Int, to: Int, _ engine: Int
   ) -> (Int64, UInt8) {
     let mode = map.operands[access].mode
+    if hasUnlimitedBuffers && mode == .write && map.operands[access].grid == AddressMap.sbuf { return (0, Actor.none) }
     let isMatmul = statement.pointee.kind == .matmul
     let costs = semaphore + engine * Actor.count
     // Instructions of one engine write in order and read before later ones write; DMA engines run beside their queue.

@@ -15,7 +15,7 @@ extension NeuronSummary {
       name: "model_flops", unit: .flops, group: .work,
       meaning:
         "2 x the multiply-adds of the model's products (`dot_general`, `convolution`); null for a kernel alone, which has no model"
-    ) { $0.modelFLOPs.map { .integer(Int($0)) } },
+    ) { $0.modelFLOPs.map { flops in Int(exactly: flops.rounded()).map { .integer($0) } ?? .real(flops) } },
     whole(
       "hardware_flops", .flops, .work,
       "sum over passes of the Tensor engine, transposes included, of 2 x rows x columns x elements"

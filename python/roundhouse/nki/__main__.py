@@ -36,6 +36,14 @@ def main(arguments=None):
     if options.time:
         reports.append(lambda called: print(f"{called.__name__}: {called.time}", file=sys.stderr))
     if options.profile:
+        try:
+            os.makedirs(options.profile, exist_ok=True)
+        except FileExistsError:
+            print(f"error: {options.profile}: this is a file; name a folder for profiles", file=sys.stderr)
+            return 1
+        except OSError as error:
+            print(f"error: {options.profile}: {error.strerror}; name another folder for profiles", file=sys.stderr)
+            return 1
         reports.append(lambda called: print(*(f"profile: {path}" for path in called.profile(options.profile)), sep="\n", file=sys.stderr))
     if reports:
         kernel.after_call = lambda called: [report(called) for report in reports]
