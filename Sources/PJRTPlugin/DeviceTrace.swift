@@ -50,7 +50,8 @@ final class DeviceTrace: PJRTObject {
   /// - Parameter options: A serialized ProfileOptions message. Level 0 of the device tracer leaves the devices out.
   init(options: [UInt8]) throws {
     var reader = ProtobufReader(options[...])
-    var level: UInt64 = 1
+    // Numbers that are 0 are not written.
+    var level: UInt64 = options.isEmpty ? 1 : 0
     while let (field, value) = try reader.next() {
       if field == 3, case .varint(let number) = value { level = number }
     }

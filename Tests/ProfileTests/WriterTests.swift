@@ -37,7 +37,8 @@ private struct ReadTrace {
           }
         case 60:
           let track = Dictionary(fields(value.bytes), uniquingKeysWith: { first, _ in first })
-          rows[track[1]!.number] = track[2]?.text ?? ""
+          let thread = track[4].map { fields($0.bytes).first { $0.0 == 5 }!.1.text }
+          rows[track[1]!.number] = thread ?? track[2]?.text ?? ""
           if let process = track[3] { labels += fields(process.bytes).filter { $0.0 == 8 }.map(\.1.text) }
         case 11:
           let event = fields(value.bytes)

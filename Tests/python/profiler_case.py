@@ -4,6 +4,7 @@ import sys
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 
 @jax.jit
@@ -15,7 +16,7 @@ def train(weights, x):
 
 
 def steps(device, count):
-    weights, x = jax.device_put((jnp.ones((256, 256)), jnp.ones((128, 256))), device)
+    weights, x = jax.device_put((np.ones((256, 256), np.float32), np.ones((128, 256), np.float32)), device)
     for number in range(count):
         with jax.profiler.StepTraceAnnotation("train", step_num=number):
             weights = jax.block_until_ready(train(weights, x))

@@ -57,7 +57,7 @@ def test_messages_are_perfettos(profiled):
     assert len(processes) == 3
     assert all("simulated" in process.process_name for process in processes)
     assert all(list(process.process_labels) == ["simulated"] for process in processes)
-    names = [row.name for row in rows.values() if not row.HasField("process") and not row.HasField("counter")]
+    names = [row.thread.thread_name for row in rows.values() if row.HasField("thread")]
     assert names[:8] == ["TensorE", "TensorMatrixE", "Vector", "Scalar", "GpSimd", "Sync", "Throttling", "Run"]
     assert all(name.startswith("q") and "-E" in name for name in names[8:])
     kinds = collections.Counter(packet.track_event.type for packet in packets if packet.HasField("track_event"))
@@ -73,18 +73,19 @@ def test_the_trace_processor_finds_nothing_wrong(profiled):
         # No slice of a row lies in or over another one, and each has ended.
         assert processor.query("select count(*) from slice where depth > 0 or dur < 0") == [(0,)]
         slices = dict(
-            processor.query("select track.name, count(*) from slice join track on track_id = track.id group by track.name")
+            processor.query("select thread.name, count(*) from slice join thread_track on track_id = thread_track.id join thread using (utid) group by thread.name")
         )
         busy = dict(
             processor.query(
-                "select track.name, sum(extract_arg(slice.arg_set_id, 'debug.busy_ticks')) from slice "
-                "join track on track_id = track.id group by track.name"
+                "select thread.name, sum(extract_arg(slice.arg_set_id, 'debug.busy_ticks')) from slice "
+                "join thread_track on track_id = thread_track.id join thread using (utid) group by thread.name"
             )
         )
         drawn = dict(
             processor.query(
-                "select track.name, sum(ifnull(extract_arg(slice.arg_set_id, 'debug.executions'), 1)) from slice "
-                "join track on track_id = track.id where slice.name != 'ACT_TABLE_LOAD' group by track.name"
+                "select thread.name, sum(ifnull(extract_arg(slice.arg_set_id, 'debug.executions'), 1)) from slice "
+                "join thread_track on track_id = thread_track.id join thread using (utid) "
+                "where slice.name != 'ACT_TABLE_LOAD' group by thread.name"
             )
         )
         ticks = summary["simulated_seconds"] * 33.6e9

@@ -32,31 +32,31 @@ struct PerfettoPackets {
           process.add(Field.processName, name)
           process.add(Field.processLabels, label)
         }
-        track.add(Field.childOrdering, Field.explicitly)
       }
     }
   }
 
-  /// A row of a group or below another one; `rank` is its place among its siblings.
-  mutating func row(_ number: Int, of parent: Int, _ name: String, rank: Int) {
+  /// A row of a group, which viewers take for a thread of a process. They stand in the order of their numbers.
+  mutating func row(_ number: Int, of process: Int, _ name: String) {
+    packet { packet in
+      packet.message(Field.trackDescriptor) { track in
+        track.add(Field.uuid, number)
+        track.add(Field.parentUUID, process)
+        track.message(Field.thread) { thread in
+          thread.add(Field.processID, process)
+          thread.add(Field.threadID, number)
+          thread.add(Field.threadName, name)
+        }
+      }
+    }
+  }
+
+  mutating func counter(_ number: Int, of parent: Int, _ name: String, unit: String) {
     packet { packet in
       packet.message(Field.trackDescriptor) { track in
         track.add(Field.uuid, number)
         track.add(Field.parentUUID, parent)
         track.add(Field.trackName, name)
-        track.add(Field.siblingRank, rank)
-        track.add(Field.childOrdering, Field.explicitly)
-      }
-    }
-  }
-
-  mutating func counter(_ number: Int, of parent: Int, _ name: String, unit: String, rank: Int) {
-    packet { packet in
-      packet.message(Field.trackDescriptor) { track in
-        track.add(Field.uuid, number)
-        track.add(Field.parentUUID, parent)
-        track.add(Field.trackName, name)
-        track.add(Field.siblingRank, rank)
         track.message(Field.counter) { $0.add(Field.unitName, unit) }
       }
     }
@@ -157,10 +157,9 @@ struct PerfettoPackets {
     static let trackDescriptor = 60
     static let stateCleared = 1, needsState = 2
     // TrackDescriptor
-    static let uuid = 1, trackName = 2, process = 3, parentUUID = 5, counter = 8, childOrdering = 11
-    static let siblingRank = 12, explicitly = 3
-    // ProcessDescriptor, CounterDescriptor
-    static let processID = 1, processName = 6, processLabels = 8, unitName = 6
+    static let uuid = 1, trackName = 2, process = 3, thread = 4, parentUUID = 5, counter = 8
+    // ProcessDescriptor, ThreadDescriptor, CounterDescriptor
+    static let processID = 1, processName = 6, processLabels = 8, threadID = 2, threadName = 5, unitName = 6
     // TrackEvent
     static let arguments = 4, type = 9, nameNumber = 10, trackUUID = 11, counterValue = 44, flows = 47, flowEnds = 48
     static let sliceBegin = 1, sliceEnd = 2, counterType = 4

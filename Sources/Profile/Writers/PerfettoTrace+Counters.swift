@@ -10,7 +10,7 @@ extension PerfettoTrace {
     var number = 10
     func counter(_ name: String, _ unit: String) -> Int {
       number += 1
-      packets.counter(number, of: Self.counters, name, unit: unit, rank: number)
+      packets.counter(number, of: Self.counters, name, unit: unit)
       return number
     }
     pending.sort { ($0.time, $0.change) < ($1.time, $1.change) }

@@ -78,6 +78,11 @@ public struct PerfettoTrace {
     flows =
       isCounting || detail.resolution > .zero
       ? nil : PerfettoFlows(profile.recording, core: profile.core, limit: detail.executions)
+    let capture = profile.capture
+    let name = "NeuronCore-\(profile.core.generation.rawValue) of \(capture.chip), simulated: \(capture.name)"
+    packets.process(Self.core, name, label: "simulated")
+    packets.process(Self.dma, "DMA, simulated: \(capture.name)", label: "simulated")
+    packets.process(Self.counters, "Memory and DMA over time, simulated: \(capture.name)", label: "simulated")
     for title in Self.titles { _ = addRow(title, of: Self.core) }
   }
 
@@ -113,7 +118,7 @@ public struct PerfettoTrace {
   private static let run = firstRow + 7
 
   private mutating func addRow(_ title: String, of group: Int) -> Int {
-    packets.row(Self.firstRow + rows.count, of: group, title, rank: rows.count)
+    packets.row(Self.firstRow + rows.count, of: group, title)
     rows.append(PerfettoRow(number: Self.firstRow + rows.count))
     return rows.count - 1
   }
@@ -137,13 +142,9 @@ public struct PerfettoTrace {
   // MARK: The whole
 
   private mutating func write(to output: ChunkedOutput) {
-    let capture = profile.capture
-    let name = "NeuronCore-\(profile.core.generation.rawValue) of \(capture.chip), simulated: \(capture.name)"
-    packets.process(Self.core, name, label: "simulated")
-    packets.process(Self.dma, "DMA, simulated: \(capture.name)", label: "simulated")
-    packets.process(Self.counters, "Memory and DMA over time, simulated: \(capture.name)", label: "simulated")
     drawExecutions(to: output)
     drawCounters()
+    let capture = profile.capture
     var arguments = packets.argument("simulated", "yes: no time here was measured on a chip")
     for (name, text) in [
       ("roundhouse", capture.facts.version), ("chip", capture.chip), ("program", capture.name),
