@@ -39,7 +39,6 @@ final class DeviceTrace: PJRTObject {
     var collected: HandedOut<UInt8>?
   }
 
-  private let tracesDevices: Bool
   private let state = Mutex(State())
 
   /// All that run now, and how many they are. The first one gets the runs: JAX makes a profiler for each name that it knows
@@ -47,20 +46,8 @@ final class DeviceTrace: PJRTObject {
   private static let running = Mutex<[DeviceTrace]>([])
   private static let runningCount = Atomic<Int>(0)
 
-  /// - Parameter options: A serialized ProfileOptions message. Level 0 of the device tracer leaves the devices out.
-  init(options: [UInt8]) throws {
-    var reader = ProtobufReader(options[...])
-    // Numbers that are 0 are not written.
-    var level: UInt64 = options.isEmpty ? 1 : 0
-    while let (field, value) = try reader.next() {
-      if field == 3, case .varint(let number) = value { level = number }
-    }
-    tracesDevices = level > 0
-  }
-
   func start() throws {
     try move(from: .new, to: .running, "started")
-    guard tracesDevices else { return }
     Self.running.withLock { traces in
       traces.append(self)
       Self.runningCount.store(traces.count, ordering: .releasing)

@@ -13,12 +13,8 @@ func profilerExtension() -> UnsafeMutablePointer<PJRT_Extension_Base> {
   calls.error_get_code = { arguments in
     attempt(arguments) { $0.code = try PJRTError.at($0.error).code.rawValue }
   }
-  calls.create = { arguments in
-    attempt(arguments) { arguments in
-      let options = UnsafeRawBufferPointer(start: arguments.options, count: max(0, arguments.options_size))
-      arguments.profiler = try DeviceTrace(options: Array(options)).retainedHandle()
-    }
-  }
+  // None of the options is about devices of a plugin.
+  calls.create = { arguments in attempt(arguments) { $0.profiler = DeviceTrace().retainedHandle() } }
   calls.destroy = { arguments in
     attempt(arguments) { arguments in
       try? DeviceTrace.at(arguments.profiler).stop()

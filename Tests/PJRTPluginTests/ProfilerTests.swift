@@ -40,14 +40,9 @@ import Testing
     return message
   }
 
-  private func create(_ options: [UInt8] = []) throws -> OpaquePointer {
+  private func create() throws -> OpaquePointer {
     var arguments = PLUGIN_Profiler_Create_Args()
-    let error = try options.withUnsafeBytes { bytes in
-      arguments.options = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-      arguments.options_size = bytes.count
-      return try table.create(&arguments)
-    }
-    #expect(try message(error) == nil)
+    #expect(try message(try table.create(&arguments)) == nil)
     return try #require(arguments.profiler)
   }
 
@@ -138,24 +133,6 @@ import Testing
     #expect(try start(running) == nil)
     try destroy(running)
     try run(times: 1)
-  }
-
-  @Test func `leaves the devices out at level 0, and refuses garbled options`() throws {
-    // As JAX writes it: the host's level, and no field for the devices' 0.
-    let profiler = try create([2 << 3, 2])
-    #expect(try start(profiler) == nil)
-    try run(times: 1)
-    #expect(try stop(profiler) == nil)
-    #expect(try collect(profiler).bytes.isEmpty)
-    try destroy(profiler)
-    var arguments = PLUGIN_Profiler_Create_Args()
-    let options: [UInt8] = [0x0A, 200]
-    let error = try options.withUnsafeBytes { bytes in
-      arguments.options = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-      arguments.options_size = bytes.count
-      return try table.create(&arguments)
-    }
-    #expect(try message(error)?.hasPrefix("3 ") == true)
   }
 
   @Test func `answers calls that name nothing with errors`() throws {

@@ -33,7 +33,3 @@ with jax.profiler.trace(sys.argv[1] + "/again"):
     steps(devices[1], 1)
 with jax.profiler.trace(sys.argv[1] + "/idle"):
     pass
-options = jax.profiler.ProfileOptions()
-options.device_tracer_level = 0
-with jax.profiler.trace(sys.argv[1] + "/host", profiler_options=options):
-    steps(devices[0], 1)

@@ -93,7 +93,6 @@ def test_each_trace_has_its_own_runs(folder):
     assert set(again) == names(1)
     assert len(again["/device:TPU:1"]["XLA Modules"]) == 1
     assert device_planes(folder / "idle") == {}
-    assert device_planes(folder / "host") == {}
 
 
 def tool(folder, name):
