@@ -5,7 +5,9 @@ import Profile
 enum ProfileFormat: String, CaseIterable, ExpressibleByArgument {
   case summaryText = "summary-text"
   case summaryJSON = "summary-json"
-  case json, csv, perfetto
+  case json, csv, perfetto, html
+  /// What `html` is drawn from.
+  case reportJSON = "report-json"
 
   /// The end of the file's name; nil for what is printed unless a file is asked for.
   var suffix: String? {
@@ -14,6 +16,8 @@ enum ProfileFormat: String, CaseIterable, ExpressibleByArgument {
     case .json: ".json"
     case .csv: ".csv"
     case .perfetto: ".pftrace"
+    case .html: ".html"
+    case .reportJSON: ".report.json"
     }
   }
 
@@ -28,6 +32,8 @@ enum ProfileFormat: String, CaseIterable, ExpressibleByArgument {
     case .json: return try NeuronJSON.write(profile, limit: limit, append)
     case .csv: return try InstructionCSV.write(profile, limit: limit, append)
     case .perfetto: try PerfettoTrace.write(profile, limit: limit, append)
+    // Of a page, what Python draws it from.
+    case .html, .reportJSON: try ReportDocument.write(profile, append)
     }
     return 0
   }
