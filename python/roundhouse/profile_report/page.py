@@ -51,7 +51,7 @@ def html(document):
         light=palette.variables(dark=False),
         dark=palette.variables(dark=True),
         tables=[
-            _table("Operations", "StableHLO operation", document["operations"], engine=True),
+            _table("Operations", "Operation", document["operations"], engine=True),
             _table("Source lines", "Line", _known_lines(document), engine=False, empty=NO_LINES),
             _table("Instructions", "Instruction", document["opcodes"], engine=True),
         ],

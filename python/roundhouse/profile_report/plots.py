@@ -76,7 +76,7 @@ def roofline(document):
         if not any(abs(math.log10(at[0] / other[0])) < 0.7 and abs(math.log10(at[1] / other[1])) < 0.4 for other in named):
             named.append(at)
             radius = 4 + 13 * math.sqrt(point["seconds"] / longest)
-            made.add_layout(_label(*at, point["name"][:24], x_offset=radius + 3, y_offset=5, colour=LIGHT["ink"]))
+            made.add_layout(_label(*at, point["name"][:24], "center", y_offset=-radius - 15, colour=LIGHT["ink"]))
     return made
 
 
