@@ -129,6 +129,9 @@ def test_xprof_tells_where_the_time_went(folder):
     flops = sum(row["model_flop_rate"] * row["total_self_time"] * 1e3 for row in products)
     assert flops == pytest.approx(6 * 2 * 2 * 128 * 256 * 256, rel=0.01)
 
+    # Each with its line of the script.
+    line = next(number for number, text in enumerate(CASE.read_text().split("\n"), 1) if "x @ weights" in text)
+    assert all(f"{CASE.name}:{line}<" in row["source_info"] for row in products)
+
     framework = rows(tool(folder, "framework_op_stats")[0])
     assert {row["type"] for row in framework} >= {"dot_general", "tanh"}
-    assert any("jit(train)" in row["operation"] for row in framework)
