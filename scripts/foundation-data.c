@@ -1,9 +1,11 @@
 // Linked into the wheel's tool, which carries Foundation because GRDB imports it. Two things of Foundation would not
-// become the wheel: 34 MB of data for locales, calendars and character sets, and a bond to glibc 2.35, where 2.34 has all
-// else. The tool formats no text for a locale, so both can be left out: the Makefile's linker flags put the definitions
-// here in their place.
+// become the wheel: 34 MB of data for locales, calendars and character sets, and a bond to glibc 2.35 and GCC 12's C++
+// library, where 2.34 and GCC 11's have all else. The tool formats no text for a locale, so both can be left out: the
+// Makefile's linker flags put the definitions here in their place.
 
 #include <math.h>
+#include <pthread.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 // ICU's data without an entry, in the form of its packages: a header, and a table of contents.
@@ -26,3 +28,15 @@ __attribute__((visibility("hidden"), aligned(16))) const struct {
 
 // Of Foundation's CGFloat; see Sources/CTileKernels/hypotf.c.
 __attribute__((visibility("hidden"))) double hypot(double x, double y) { return (double)hypotl(x, y); }
+
+// std::condition_variable::wait(std::unique_lock<std::mutex> &), which ICU calls; GCC 12 gave it a new version. Both
+// classes of C++ begin with POSIX's own.
+struct unique_lock {
+  pthread_mutex_t *mutex;
+  bool isOwned;
+};
+
+__attribute__((visibility("hidden"))) void _ZNSt18condition_variable4waitERSt11unique_lockISt5mutexE(
+    pthread_cond_t *condition, struct unique_lock *lock) {
+  pthread_cond_wait(condition, lock->mutex);
+}
