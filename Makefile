@@ -1,18 +1,22 @@
-# `make demo` needs only the Swift toolchain; `make test` and `make bench` also Python 3.11 or later.
+# `make demo` needs only the Swift toolchain and SQLite (libsqlite3-dev); `make test` and `make bench` also Python 3.11 or
+# later.
 
 BUILD = swift build -c release
 PYTHON_IN_VENV = JAX_PLATFORMS=cpu .venv/bin/python
 
-# For the plugin and the tool that go into the wheel: with the Swift runtime inside. SwiftPM's own option for that does
-# not reach a dynamic library.
+# For the plugin and the tool that go into the wheel: with the Swift runtime inside, and SQLite in the tool. SwiftPM's own
+# option for the runtime does not reach a dynamic library. SQLite's archive is taken where it lies in a folder without the
+# shared library.
 BUILD_PLUGIN = swift build -c release --scratch-path .build-plugin -Xswiftc -static-stdlib
+BUILD_TOOL = $(BUILD_PLUGIN) --product roundhouse -Xlinker -L$(CURDIR)/$(dir $(STATIC_SQLITE))
+STATIC_SQLITE = .build-plugin/static/libsqlite3.a
 
-.PHONY: demo build plugin wheel test test-swift test-python sanitize bench examples lint venv
+.PHONY: demo build plugin tool wheel test test-swift test-python sanitize bench examples lint venv
 
 # Trains the demo GPT on a simulated Trainium, and, where there is Python, the JAX scripts of examples/.
 # DEMO passes options on: make demo DEMO="--chip trn1"
-demo:
-	$(BUILD_PLUGIN) --product roundhouse
+demo: $(STATIC_SQLITE)
+	$(BUILD_TOOL)
 	.build-plugin/release/roundhouse demo $(DEMO)
 	scripts/demo-jax
 
@@ -22,6 +26,14 @@ build:
 # The JAX plugin: .build-plugin/release/libroundhouse_pjrt.so. Nothing but its C entry points is for others.
 plugin:
 	$(BUILD_PLUGIN) --product roundhouse_pjrt -Xlinker --version-script=$(CURDIR)/Sources/PJRTPlugin/exports.map
+
+# The tool for the wheel, beside the plugin.
+tool: $(STATIC_SQLITE)
+	$(BUILD_TOOL)
+
+$(STATIC_SQLITE):
+	mkdir -p $(@D)
+	ln -sf "$$(cc -print-file-name=libsqlite3.a)" $@
 
 wheel:
 	scripts/build-wheel

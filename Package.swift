@@ -27,7 +27,8 @@ let package = Package(
     .library(name: "roundhouse_pjrt", type: .dynamic, targets: ["PJRTPlugin", "KernelBridge"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     room("Numerics"),
@@ -48,10 +49,12 @@ let package = Package(
     room(
       "Runtime",
       needs: ["Numerics", "Silicon", "InstructionSet", "Machine", "Profile", "StableHLO", "Reference", "Compiler"]),
+    room("History", needs: [.product(name: "GRDB", package: "GRDB.swift")]),
     room(
       "RoundhouseCommands",
       needs: [
-        "Numerics", "Silicon", "InstructionSet", "Machine", "Profile", "StableHLO", "Reference", "Compiler", "Runtime",
+        "History", "Numerics", "Silicon", "InstructionSet", "Machine", "Profile", "StableHLO", "Reference", "Compiler",
+        "Runtime",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(name: "CPJRT"),
@@ -89,6 +92,7 @@ let package = Package(
     tests(of: "Profile", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine"]),
     tests(of: "Kernel", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine"]),
     tests(of: "PJRTPlugin", needs: ["CForeignFunctions", "CPJRT", "Compiler", "Numerics", "StableHLO", "Reference"]),
+    tests(of: "History", needs: [.product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "RoundhouseCommands", needs: ["Numerics", "Silicon", "StableHLO", "Reference", "Runtime"]),
   ]
 )

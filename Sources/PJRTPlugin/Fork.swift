@@ -18,8 +18,10 @@ enum Fork {
 
   static func watch() { watching }
 
+  static var hasHappened: Bool { happened.load(ordering: .relaxed) }
+
   static func check() throws {
-    guard happened.load(ordering: .relaxed) else { return }
+    guard hasHappened else { return }
     throw RuntimeError(
       .failedPrecondition,
       "this process was forked from one that uses the device, whose threads it does not have; start it with the "

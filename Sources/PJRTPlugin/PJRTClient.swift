@@ -21,11 +21,13 @@ final class PJRTClient: PJRTObject {
     try Self.checkCompilerFlags(cores)
     let threads = try Environment.threads()
     let roundingSeed = try Environment.roundingSeed()
+    try Inspection.start()
     topology = PJRTTopology(cores: cores, platformName: platformName)
     devices = topology.descriptions.map { PJRTDevice($0, cores: cores, threads: threads, roundingSeed: roundingSeed) }
     deviceHandles = HandedOutHandles(devices.map(\.handle))
     memoryHandles = HandedOutHandles(devices.flatMap(\.memories).map(\.handle))
     ProgramBook.open(self)
+    StatusFile.keep()
   }
 
   /// Says which of `NEURON_CC_FLAGS` change nothing here. Throws for flags that cannot be followed.
@@ -40,6 +42,8 @@ final class PJRTClient: PJRTObject {
     for flag in flags.unknown { Environment.tell("NEURON_CC_FLAGS: \(flag) is no flag of neuronx-cc; it is ignored") }
     for flag in flags.ignored { Environment.tell("NEURON_CC_FLAGS: \(flag)") }
   }
+
+  deinit { ProgramBook.inspect() }
 
   func device(id: Int) throws -> PJRTDevice {
     guard devices.indices.contains(id) else {

@@ -43,12 +43,8 @@ final class PJRTLoadedExecutable: PJRTObject {
         : ProgramOptions.deviceAssignment(ids, replicas: options.replicas, partitions: options.partitions))
     let memory = executable.memory
     for (index, device) in devices.enumerated() {
-      if device.device.memory.take(
-        memory.constants, largest: memory.constants, allocations: memory.constants > 0 ? 1 : 0)
-      {
-        continue
-      }
-      for loaded in devices[..<index] { loaded.device.memory.giveBack(memory.constants) }
+      if device.device.memory.load(constants: memory.constants) { continue }
+      for loaded in devices[..<index] { loaded.device.memory.unload(constants: memory.constants) }
       throw Self.exhausted(executable, on: device)
     }
   }
@@ -60,7 +56,7 @@ final class PJRTLoadedExecutable: PJRTObject {
   /// Unloads it; what was launched already runs to its end.
   func delete() {
     guard !deleted.exchange(true, ordering: .acquiringAndReleasing) else { return }
-    for device in devices { device.device.memory.giveBack(executable.memory.constants) }
+    for device in devices { device.device.memory.unload(constants: executable.memory.constants) }
   }
 
   /// Launches the program on one device. Donated arguments are gone for their holder; nothing is when this throws.
@@ -84,7 +80,8 @@ final class PJRTLoadedExecutable: PJRTObject {
       for index in donated { arguments[index].restore(contents[index]) }
       throw Self.exhausted(executable, on: device)
     }
-    let (results, ended) = device.device.launch(executable.program, contents, observer: executable.record)
+    let (results, ended) = device.device.launch(
+      executable.program, contents, observer: executable.record.observer(on: device.id))
     let buffers = zip(results, executable.outputs).map {
       PJRTBuffer($0, $1, in: device.memory, of: device)
     }

@@ -1,3 +1,4 @@
+import Runtime
 import Silicon
 
 #if canImport(FoundationEssentials)
@@ -21,7 +22,7 @@ private let versionText = HandedOutText(roundhouseVersion + "\0")
 @_cdecl("roundhouse_version")
 public func roundhouseVersionText() -> UnsafePointer<CChar> { UnsafePointer(versionText.start) }
 
-/// ``Status`` as JSON.
+/// `ProcessStatus` as JSON.
 @_cdecl("roundhouse_status_json")
 public func roundhouseStatusJSON() -> UnsafeMutablePointer<CChar>? { json(ProgramBook.status()) }
 

@@ -10,6 +10,8 @@ public struct Console: Sendable {
   public var diagnostics: @Sendable (String) -> Void
   /// Whether `diagnostics` go to a terminal, where progress is a bar.
   public var isTerminal: Bool
+  /// Whether `output` goes to this process's terminal, where pictures may take the whole screen.
+  public var outputIsTerminal: Bool
   public var environment: [String: String]
   public var currentDirectory: String
   /// The running tool; the demo is looked for above it.
@@ -17,12 +19,13 @@ public struct Console: Sendable {
 
   public init(
     output: @escaping @Sendable (String) -> Void, diagnostics: @escaping @Sendable (String) -> Void,
-    isTerminal: Bool = false, environment: [String: String] = [:],
+    isTerminal: Bool = false, outputIsTerminal: Bool = false, environment: [String: String] = [:],
     currentDirectory: String = ".", executable: String = ""
   ) {
     self.output = output
     self.diagnostics = diagnostics
     self.isTerminal = isTerminal
+    self.outputIsTerminal = outputIsTerminal
     self.environment = environment
     self.currentDirectory = currentDirectory
     self.executable = executable
@@ -32,7 +35,8 @@ public struct Console: Sendable {
   public static func standard() -> Console {
     Console(
       output: { write("\($0)\n", to: STDOUT_FILENO) }, diagnostics: { write($0, to: STDERR_FILENO) },
-      isTerminal: isatty(STDERR_FILENO) == 1, environment: ProcessInfo.processInfo.environment,
+      isTerminal: isatty(STDERR_FILENO) == 1, outputIsTerminal: isatty(STDOUT_FILENO) == 1,
+      environment: ProcessInfo.processInfo.environment,
       executable: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "")
   }
 

@@ -109,7 +109,7 @@ struct DemoCommand: ConsoleCommand {
     }
     ProgressBar.clear(on: console)
     let head = "Predicted for one NeuronCore of each chip (simulated; without the launch cost):"
-    return ([head] + aligned(rows)).joined(separator: "\n")
+    return ([head] + alignedColumns(rows)).joined(separator: "\n")
   }
 }
 
@@ -129,15 +129,4 @@ private func lossText(_ loss: Float) -> String {
 
 private func padded(_ text: String, _ width: Int) -> String {
   String(repeating: " ", count: max(0, width - text.count)) + text
-}
-
-/// Columns as wide as their widest cell.
-private func aligned(_ rows: [[String]]) -> [String] {
-  let columns = rows.map(\.count).max() ?? 0
-  let widths = (0..<columns).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
-  return rows.map { row in
-    row.enumerated().map { column, cell in
-      column == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[column] - cell.count + 2)
-    }.joined()
-  }
 }

@@ -57,8 +57,7 @@ struct RootCommand: ParsableCommand {
       threads compute (default: one per processor); results do not depend on it.
       """,
     subcommands: [
-      DemoCommand.self, RunCommand.self, ProgramCommand.self, ChipsCommand.self, ProfileCommand.self, JaxCommand.self,
-      NKICommand.self,
-      DoctorCommand.self,
+      DemoCommand.self, RunCommand.self, ProgramCommand.self, ChipsCommand.self, ProfileCommand.self, RunsCommand.self,
+      LsCommand.self, MonitorCommand.self, TopCommand.self, JaxCommand.self, NKICommand.self, DoctorCommand.self,
     ])
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Compiler
 import FoundationEssentials
+import History
 import InstructionSet
 import Machine
 import Profile
@@ -36,6 +37,9 @@ struct RunCommand: ConsoleCommand {
   @Flag(help: "Prints the summary as JSON.")
   var json = false
 
+  @Flag(help: "Keeps the run in the history, for `roundhouse runs`.")
+  var record = false
+
   func validate() throws {
     if inputs != nil && random != nil { throw ValidationError("--inputs and --random exclude each other; give one") }
     if repetitions < 1 { throw ValidationError("--repeat is \(repetitions); give 1 or more") }
@@ -49,6 +53,7 @@ struct RunCommand: ConsoleCommand {
     var host = HostTimes(threads: try console.threads())
     if let outputs { try checkWritable(outputs) }
     if let profile { try WholeFile.makeFolder(profile) }
+    let history = record ? try RunHistory.open(on: console) : nil
     let start = ContinuousClock.now
     let executable = try model.compile(for: chip.core, on: console)
     host.compileSeconds = start.secondsUntilNow
@@ -65,7 +70,17 @@ struct RunCommand: ConsoleCommand {
     }
     let summary = Summary(of: executable, timeline: timeline, chip: chip.name)
     let report = RunReport(model: model.model, summary: summary, host: host)
+    if let history { _ = try history.add(RunHistory.record(of: report, settings: settings, on: console)) }
     console.output(json ? try report.json() : report.text)
+  }
+
+  /// What of the command line changes the simulation.
+  private var settings: [String: String] {
+    var settings = ["chip": model.chip.chip]
+    settings["auto-cast"] = model.autoCast?.rawValue
+    settings["auto-cast-type"] = model.autoCastType?.rawValue
+    settings["random"] = random.map { "\($0)" }
+    return settings
   }
 
   private func time(_ executable: Executable, _ host: inout HostTimes) throws -> Timeline {

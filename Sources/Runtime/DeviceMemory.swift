@@ -11,6 +11,10 @@ public final class DeviceMemory: Sendable {
     public var peakBytesInUse = 0
     public var allocations = 0
     public var largestAllocation = 0
+    /// Of the bytes in use, those of loaded programs' constants.
+    public var constantBytes = 0
+    /// The most that a program took for a moment: the scratchpad that programs share.
+    public var scratchpadBytes = 0
   }
 
   public let capacity: Int
@@ -28,6 +32,7 @@ public final class DeviceMemory: Sendable {
       guard !overflow, !overflowAtPeak, peak <= capacity else { return false }
       usage.bytesInUse = held
       usage.peakBytesInUse = max(usage.peakBytesInUse, peak)
+      usage.scratchpadBytes = max(usage.scratchpadBytes, transient)
       usage.allocations += allocations
       usage.largestAllocation = max(usage.largestAllocation, largest)
       return true
@@ -35,4 +40,16 @@ public final class DeviceMemory: Sendable {
   }
 
   public func giveBack(_ bytes: Int) { state.withLock { $0.bytesInUse -= bytes } }
+
+  /// Takes room for a program's constants; false when they do not fit.
+  public func load(constants bytes: Int) -> Bool {
+    guard take(bytes, largest: bytes, allocations: bytes > 0 ? 1 : 0) else { return false }
+    state.withLock { $0.constantBytes += bytes }
+    return true
+  }
+
+  public func unload(constants bytes: Int) {
+    giveBack(bytes)
+    state.withLock { $0.constantBytes -= bytes }
+  }
 }

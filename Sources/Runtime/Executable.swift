@@ -162,7 +162,7 @@ public func bytesText(_ bytes: Int) -> String {
   return decimal(value, 2) + " TiB"
 }
 
-func decimal(_ value: Double, _ digits: Int) -> String {
+package func decimal(_ value: Double, _ digits: Int) -> String {
   var scale = 1.0
   for _ in 0..<digits { scale *= 10 }
   let rounded = Int((abs(value) * scale).rounded())

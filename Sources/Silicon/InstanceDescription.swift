@@ -62,4 +62,20 @@ public struct InstanceDescription: Sendable {
     let sizes = topology.prefix { $0.isNumber || $0 == "x" }.split(separator: "x").compactMap { Int($0) }
     return sizes.count > 1 && sizes.reduce(1, *) == chips ? sizes : [chips]
   }
+
+  /// The chips that a chip has links to, in the order in which neuron-ls lists them: those before it, slowest dimension
+  /// first, then those behind it. None where chips are joined by switches, or where it is not known how.
+  public func neighbours(of chip: Int) -> [Int] {
+    guard topology.contains("torus") || topology.hasPrefix("ring") else { return [] }
+    var found: [Int] = []
+    let strides = grid.indices.map { grid[..<$0].reduce(1, *) }
+    for step in [-1, 1] {
+      for (size, stride) in zip(grid, strides).reversed() {
+        let place = chip / stride % size
+        let neighbour = chip + ((place + step + size) % size - place) * stride
+        if neighbour != chip, !found.contains(neighbour) { found.append(neighbour) }
+      }
+    }
+    return found
+  }
 }

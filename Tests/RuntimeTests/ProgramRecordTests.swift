@@ -41,8 +41,8 @@ import Testing
     let record = ProgramRecord("countdown", executable, chip: "trn2", compileTime: .zero)
     #expect(record.totalSeconds() == 0)
     for trips in [[3], [5], [3]] {
-      record.launched()
-      record.ended(Self.run(trips))
+      record.observer(on: 0).launched()
+      record.observer(on: 0).ended(Self.run(trips))
     }
     func seconds(_ trips: [Int]) throws -> Double {
       let timeline = try executable.timeline(Self.run(trips).control)
@@ -55,15 +55,15 @@ import Testing
   @Test func `a run that cannot be timed makes the total unknown, not smaller`() throws {
     let record = ProgramRecord("countdown", try Self.executable(), chip: "trn2", compileTime: .zero)
     for trips in [[3], [3]] {
-      record.launched()
-      record.ended(Self.run(trips))
+      record.observer(on: 0).launched()
+      record.observer(on: 0).ended(Self.run(trips))
     }
     #expect(record.totalSeconds() ?? 0 > 0)
     // Its trace has a branch, but no loop.
     var control = ControlTrace()
     control.choices = [0]
-    record.launched()
-    record.ended(Executable.Run(control: control, hostTime: .zero))
+    record.observer(on: 0).launched()
+    record.observer(on: 0).ended(Executable.Run(control: control, hostTime: .zero))
     #expect(record.totalSeconds() == nil)
   }
 }

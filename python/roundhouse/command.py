@@ -23,7 +23,7 @@ def main(arguments=None):
             sys.exit(jax_run.main(rest))
         case ["jax", *rest]:
             help_asked = rest in (["-h"], ["--help"])
-            print("usage: roundhouse jax run [--instance NAME] SCRIPT [ARGUMENT ...]", file=sys.stderr)
+            print("usage: roundhouse jax run [--instance NAME] [--record] SCRIPT [ARGUMENT ...]", file=sys.stderr)
             sys.exit(0 if help_asked else 64)
         case ["nki", "run", *rest]:
             from roundhouse.nki.__main__ import main as run_kernels

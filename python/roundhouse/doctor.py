@@ -24,6 +24,10 @@ VARIABLES = {
     "NEURON_RT_NUM_CORES": "devices of this process; default all of the instance",
     "NEURON_RT_VISIBLE_CORES": "which devices this process has, such as 0-3,8; wins over NEURON_RT_NUM_CORES",
     "NEURON_CC_FLAGS": "flags of the Neuron compiler",
+    "NEURON_RT_INSPECT_ENABLE": "1 leaves a profile of every program that ran, for `roundhouse profile`",
+    "NEURON_RT_INSPECT_OUTPUT_DIR": "where to; default ./output",
+    "NEURON_PROCESS_TAG": "the name of the process in `roundhouse top` and `monitor`; default its number",
+    "ROUNDHOUSE_DATA": "the history of recorded runs; default ~/.local/share/roundhouse/history.sqlite",
     "NEURON_COMPILE_CACHE_URL": "the folder of compiled programs; default ~/.cache/roundhouse",
 }
 

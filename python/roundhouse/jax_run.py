@@ -5,7 +5,7 @@ import os
 import sys
 import time
 
-from roundhouse import library, report
+from roundhouse import history, library, report
 from roundhouse.live import LiveStatus
 from roundhouse.scripts import run_script
 
@@ -21,6 +21,7 @@ def parse(arguments):
     parser.add_argument(
         "--instance", metavar="NAME", help="the simulated machine, such as trn1.2xlarge (sets ROUNDHOUSE_INSTANCE)"
     )
+    parser.add_argument("--record", action="store_true", help="keep the run in the history, for `roundhouse runs`")
     parser.add_argument("-m", dest="module", action="store_true", help="SCRIPT is the name of a module, as in python -m")
     parser.add_argument("script", metavar="SCRIPT")
     parser.add_argument("arguments", metavar="ARGUMENT", nargs=argparse.REMAINDER)
@@ -42,7 +43,9 @@ def main(arguments):
         os.environ["ROUNDHOUSE_INSTANCE"] = options.instance
     try:
         library.loaded()
-    except library.LibraryError as error:
+        if options.record:
+            history.check()
+    except (library.LibraryError, history.HistoryError) as error:
         print(f"error: {error}; `roundhouse doctor` tells more", file=sys.stderr)
         return 1
 
@@ -50,5 +53,19 @@ def main(arguments):
     with LiveStatus(start) as live:
         status = run_script(options.script, options.arguments, options.module)
         live.wait_until_idle()
-    print(report.text(library, time.monotonic() - start), file=sys.stderr)
+    wall_seconds = time.monotonic() - start
+    print(report.text(library, wall_seconds), file=sys.stderr)
+    if options.record:
+        keep(options, arguments, wall_seconds)
     return status
+
+
+def keep(options, arguments, wall_seconds):
+    """Records the run. It ran: that it could not be recorded is told, and does not change how it ended."""
+    run = history.description(library, options.script, arguments, wall_seconds)
+    if run is None:
+        return
+    try:
+        print(f"Recorded as run {history.record(run)}.", file=sys.stderr)
+    except history.HistoryError as error:
+        print(f"error: the run was not recorded: {error}", file=sys.stderr)
