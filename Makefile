@@ -8,14 +8,15 @@ PYTHON_IN_VENV = JAX_PLATFORMS=cpu .venv/bin/python
 # option for the runtime does not reach a dynamic library. SQLite's archive is taken where it lies in a folder without the
 # shared library.
 BUILD_PLUGIN = swift build -c release --scratch-path .build-plugin -Xswiftc -static-stdlib
-BUILD_TOOL = $(BUILD_PLUGIN) --product roundhouse -Xlinker -L$(CURDIR)/$(dir $(STATIC_SQLITE))
-STATIC_SQLITE = .build-plugin/static/libsqlite3.a
+BUILD_TOOL = $(BUILD_PLUGIN) --product roundhouse -Xlinker -L$(CURDIR)/.build-plugin/static \
+  -Xlinker $(CURDIR)/.build-plugin/static/foundation-data.o
+TOOL_PARTS = .build-plugin/static/libsqlite3.a .build-plugin/static/foundation-data.o
 
 .PHONY: demo build plugin tool wheel test test-swift test-python sanitize bench examples lint venv
 
 # Trains the demo GPT on a simulated Trainium, and, where there is Python, the JAX scripts of examples/.
 # DEMO passes options on: make demo DEMO="--chip trn1"
-demo: $(STATIC_SQLITE)
+demo: $(TOOL_PARTS)
 	$(BUILD_TOOL)
 	.build-plugin/release/roundhouse demo $(DEMO)
 	scripts/demo-jax
@@ -28,12 +29,16 @@ plugin:
 	$(BUILD_PLUGIN) --product roundhouse_pjrt -Xlinker --version-script=$(CURDIR)/Sources/PJRTPlugin/exports.map
 
 # The tool for the wheel, beside the plugin.
-tool: $(STATIC_SQLITE)
+tool: $(TOOL_PARTS)
 	$(BUILD_TOOL)
 
-$(STATIC_SQLITE):
+.build-plugin/static/libsqlite3.a:
 	mkdir -p $(@D)
-	ln -sf "$$(cc -print-file-name=libsqlite3.a)" $@
+	ln -sf "$$(clang -print-file-name=libsqlite3.a)" $@
+
+.build-plugin/static/foundation-data.o: scripts/foundation-data.c
+	mkdir -p $(@D)
+	clang -O1 -fno-builtin -c $< -o $@
 
 wheel:
 	scripts/build-wheel

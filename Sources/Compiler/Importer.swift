@@ -178,7 +178,8 @@ final class Importer {
     }
     var inputs: [Graph.NodeID] = []
     for operand in operation.operands { inputs.append(try node(operand, operation)) }
-    let origin = Origin(op: operation.opcode.rawValue, location: operation.location.origin ?? "")
+    let location = operation.location.sourceLine ?? operation.location.origin ?? ""
+    let origin = Origin(op: operation.opcode.rawValue, location: location)
     let results = try lower(operation, function, inputs, types, origin)
     if types.count == 1, types[0].element.isInteger, types[0].element.bitWidth == 64,
       let counter = counter(operation, inputs, types[0])

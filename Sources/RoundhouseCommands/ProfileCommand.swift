@@ -49,6 +49,11 @@ struct ProfileViewCommand: ConsoleCommand {
       return
     }
     try checkWritable(path)
+    if format == .html {
+      try becomePython(["profile-html", "-", path], on: console) { append in
+        _ = try format.write(profile, limit: limit) { bytes throws(ProfileError) in append(bytes) }
+      }
+    }
     var left = 0
     try WholeFile.write(to: path) { append throws(ProfileError) in
       left = try format.write(profile, limit: limit, append)

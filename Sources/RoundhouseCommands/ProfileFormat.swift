@@ -5,7 +5,9 @@ import Profile
 enum ProfileFormat: String, CaseIterable, ExpressibleByArgument {
   case summaryText = "summary-text"
   case summaryJSON = "summary-json"
-  case json, csv
+  case json, csv, html
+  /// What `html` is drawn from.
+  case reportJSON = "report-json"
 
   /// The end of the file's name; nil for what is printed unless a file is asked for.
   var suffix: String? {
@@ -13,6 +15,8 @@ enum ProfileFormat: String, CaseIterable, ExpressibleByArgument {
     case .summaryText, .summaryJSON: nil
     case .json: ".json"
     case .csv: ".csv"
+    case .html: ".html"
+    case .reportJSON: ".report.json"
     }
   }
 
@@ -26,6 +30,8 @@ enum ProfileFormat: String, CaseIterable, ExpressibleByArgument {
     case .summaryJSON: try append(Array((NeuronSummary.json(of: profile) + "\n").utf8)[...])
     case .json: return try NeuronJSON.write(profile, limit: limit, append)
     case .csv: return try InstructionCSV.write(profile, limit: limit, append)
+    // Of a page, what Python draws it from.
+    case .html, .reportJSON: try ReportDocument.write(profile, append)
     }
     return 0
   }

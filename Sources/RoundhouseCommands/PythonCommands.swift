@@ -34,7 +34,7 @@ struct DoctorCommand: ConsoleCommand {
 }
 
 /// Replaces this process, so that the script has the terminal and its signals to itself.
-private func becomePython(_ arguments: [String], on console: Console) throws -> Never {
+func becomePython(_ arguments: [String], on console: Console) throws -> Never {
   let folders = (console.environment["PATH"] ?? "").split(separator: ":")
   guard let python = folders.map({ "\($0)/python3" }).first(where: FileManager.default.isExecutableFile(atPath:)) else {
     throw CommandError(.fileNotFound, "there is no python3 in PATH; install Python 3.11 or later, or activate a venv")
@@ -49,4 +49,18 @@ private func becomePython(_ arguments: [String], on console: Console) throws -> 
   var words = ([python, "-c", code] + arguments).map { strdup($0) } + [nil]
   execv(python, &words)
   throw CommandError(.unreadableFile, "cannot be run: \(String(cString: strerror(errno)))", place: python)
+}
+
+/// The same with what `body` writes as Python's input, kept in a file without a name, so that none is left behind.
+func becomePython(
+  _ arguments: [String], on console: Console, input body: (_ append: (ArraySlice<UInt8>) -> Void) throws -> Void
+) throws -> Never {
+  func refusal() -> CommandError {
+    CommandError(.unwritableFile, "no temporary file can be written: \(String(cString: strerror(errno)))")
+  }
+  guard let file = tmpfile() else { throw refusal() }
+  try body { bytes in bytes.withUnsafeBytes { _ = fwrite($0.baseAddress, 1, $0.count, file) } }
+  guard ferror(file) == 0, fflush(file) == 0, lseek(fileno(file), 0, SEEK_SET) == 0 else { throw refusal() }
+  dup2(fileno(file), STDIN_FILENO)
+  try becomePython(arguments, on: console)
 }

@@ -165,7 +165,10 @@ public func bytesText(_ bytes: Int) -> String {
 package func decimal(_ value: Double, _ digits: Int) -> String {
   var scale = 1.0
   for _ in 0..<digits { scale *= 10 }
-  let rounded = Int((abs(value) * scale).rounded())
+  let scaled = (abs(value) * scale).rounded()
+  // Beyond what has so many digits, and what is no number.
+  guard scaled < 1e18 else { return "\(value)" }
+  let rounded = Int(scaled)
   let whole = rounded / Int(scale)
   let sign = value < 0 && rounded != 0 ? "-" : ""
   if digits == 0 { return "\(sign)\(whole)" }

@@ -1,6 +1,7 @@
 import Compiler
 import InstructionSet
 public import Machine
+import Profile
 import Silicon
 
 /// What a run tells its user: how long the chip would take, why, and how much memory it needs. All simulated.
@@ -155,8 +156,7 @@ extension Summary {
     onGpSimd = executable.compiled.onGpSimd
     uninitializedReads = timeline.uninitializedReads.map(\.description)
     topOperations = Self.topOperations(timeline, share: share)
-    bottleneck = ""
-    bottleneck = bottleneckSentence(of: timeline)
+    bottleneck = Bottleneck(of: timeline, on: core, gpSimdStandsIn: !executable.compiled.onGpSimd.isEmpty).sentence
   }
 
   private static func topOperations(_ timeline: Timeline, share: (Ticks) -> Double) -> [Operation] {

@@ -177,4 +177,7 @@ public struct SourceLocation: Hashable, Sendable {
   }
 
   public static let unknown = SourceLocation()
+
+  /// `source` without its column: what people call a line.
+  public var sourceLine: String? { source.map { $0[..<($0.lastIndex(of: ":") ?? $0.endIndex)] }.map(String.init) }
 }

@@ -102,6 +102,26 @@ extension Workspace {
     #expect(own.output.contains("instance-type: trn1.2xlarge"))
   }
 
+  @Test func `files with figures that cannot be harm nobody`() throws {
+    let workspace = try Workspace()
+    var program = trainingStep(calls: 3, devices: [0, 1, 7, -1])
+    program.runs[0].seconds = 1e308
+    program.runs[1].seconds = 5e-324
+    program.runs[1].launchSeconds = -1e308
+    program.modelFLOPs = 1e308
+    program.mfu = -1e308
+    try workspace.publish(processFile(processStatus(programs: [program])))
+    var status = try processStatus()
+    status.cores = [-5, .max]
+    try workspace.publish(
+      processFile(status, pid: getppid(), beginning: RuntimeFolder.beginning(of: getppid())))
+    workspace.runtimeFolder.write(Array("{\"pid\":".utf8), for: getpid() + 1)
+    for arguments in [["ls", "--wide"], ["monitor", "--interval", "0.01", "--count", "1"], ["top"]] {
+      let outcome = workspace.run(arguments, environment: workspace.environment)
+      #expect(outcome.status == 0 && !outcome.output.isEmpty, "\(outcome.diagnostics)")
+    }
+  }
+
   @Test func `activity is what happened since the last look`() throws {
     let before = try processStatus(programs: [trainingStep(calls: 2, devices: [0, 1])])
     let after = try processStatus(programs: [

@@ -250,6 +250,7 @@ import Testing
     let operations = module.allOperations
     #expect(operations[0].integers("broadcast_dimensions") == [1])
     #expect(operations[0].location == SourceLocation(line: 5, column: 10, origin: "add", source: "model.py:3:4"))
+    #expect(operations[0].location.sourceLine == "model.py:3")
     #expect(operations[1].location == SourceLocation(line: 6, column: 5, origin: "f", source: "model.py:3:4"))
   }
 

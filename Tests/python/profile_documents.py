@@ -11,7 +11,8 @@ def empty():
     """What ran and did nothing."""
     point = {"name": "whole call", "flops": 0, "bytes": 0, "seconds": 0}
     steps = {"capacity": 0, "times": [], "bytes": []}
-    columns = ["lane", "start", "end", "busy", "waiting", "blocker", "instructions", "op", "location", "mnemonic"]
+    columns = ["lane", "start", "end", "busy", "waiting", "blocker", "instructions", "mixed"]
+    columns += ["op", "location", "mnemonic"]
     return {
         "version": 1,
         "program": {
@@ -32,11 +33,11 @@ def empty():
         "lanes": [],
         "blockers": [],
         "strings": [],
-        "spans": {**{name: [] for name in columns}, "left_out": 0},
+        "spans": {**{name: [] for name in columns}, "resolution": 0},
         "utilization": [],
         "operations": [],
         "lines": [],
-        "instructions": [],
+        "opcodes": [],
         "memory": {
             "hbm": {"capacity": 0, "times": [], "kinds": []},
             "sbuf": dict(steps),
@@ -70,7 +71,7 @@ def program(spans, operations, lines, seconds, name, queues=8, seed=1):
     mnemonics = ["matmul", "tensor_tensor", "activation", "iota", "sync", *["dma_copy"] * queues]
     strings = [*operations, *lines, *sorted(set(mnemonics))]
     end = int(seconds * TICKS_PER_SECOND)
-    columns = {name: [] for name in document["spans"] if name != "left_out"}
+    columns = {name: [] for name in document["spans"] if name != "resolution"}
     load = [0.3, 0.55, 0.3, 0.05, 0.1, *[0.2] * queues]
     for lane in range(len(lanes)):
         count = spans // len(lanes)
@@ -88,6 +89,7 @@ def program(spans, operations, lines, seconds, name, queues=8, seed=1):
                 "waiting": length // 3 if waited else 0,
                 "blocker": chance.randrange(6) if waited else -1,
                 "instructions": merged,
+                "mixed": int(merged > 1),
                 "op": operation,
                 "location": len(operations) + chance.randrange(len(lines)),
                 "mnemonic": strings.index(mnemonics[lane]),
@@ -98,7 +100,7 @@ def program(spans, operations, lines, seconds, name, queues=8, seed=1):
         "lanes": lanes,
         "blockers": [*ENGINES, "DMA"],
         "strings": strings,
-        "spans": {**columns, "left_out": 1200 if spans >= 1000 else 0},
+        "spans": {**columns, "resolution": 2352 if spans >= 1000 else 0},
         "utilization": [
             {"name": unit, "busy": [min(1, max(0, share * chance.uniform(0.4, 1.6))) for _ in range(200)]}
             for unit, share in [*zip(ENGINES, load, strict=False), ("DMA", 0.15), ("HBM", 0.14)]
@@ -109,21 +111,19 @@ def program(spans, operations, lines, seconds, name, queues=8, seed=1):
         return [
             {
                 "name": name,
-                "location": lines[index % len(lines)],
                 "engine": ENGINES[index % 3] if engine else "",
                 "instructions": 4000 // (index + 1),
                 "busy_seconds": seconds * 0.4 / (index + 1),
                 "waiting_seconds": seconds * 0.2 * chance.random() / (index + 1),
                 "dma_seconds": seconds * 0.1 * chance.random(),
                 "hbm_bytes": int(2**28 * chance.random() / (index + 1)),
-                "flops": seconds * 3.16e12 / (index + 1) if index % 3 == 0 else 0,
             }
             for index, name in enumerate(names)
         ]
 
     document["operations"] = shares(operations, True)
     document["lines"] = shares(lines, False)
-    document["instructions"] = shares(sorted(set(mnemonics)), True)
+    document["opcodes"] = shares(sorted(set(mnemonics)), True)
     document["roofline"]["ceilings"] = [
         {"name": "bf16", "flops_per_second": 78.6e12},
         {"name": "fp32", "flops_per_second": 19.7e12},
@@ -132,11 +132,11 @@ def program(spans, operations, lines, seconds, name, queues=8, seed=1):
     document["roofline"]["points"] = [
         {
             "name": share["name"],
-            "flops": share["flops"] or share["hbm_bytes"] / 7,
+            "flops": share["hbm_bytes"] / 7 if index % 3 else seconds * 3.16e12 / (index + 1),
             "bytes": share["hbm_bytes"],
             "seconds": share["busy_seconds"],
         }
-        for share in document["operations"]
+        for index, share in enumerate(document["operations"])
     ]
     times = [seconds * index / 60 for index in range(60)]
     held = {"weights": [77 << 20] * 60, "optimizer state": [154 << 20] * 60, "inputs": [1 << 20] * 60}
@@ -156,7 +156,7 @@ def program(spans, operations, lines, seconds, name, queues=8, seed=1):
             "seconds": times[top],
             "bytes": totals[top],
             "holds": [
-                {"name": f"layer{index}.attention.kernel", "kind": kind, "bytes": values[top] // 2, "location": lines[0]}
+                {"name": f"layer{index}.attention.kernel", "kind": kind, "bytes": values[top] // 2, "op": "add", "location": lines[0]}
                 for index in range(4)
                 for kind, values in held.items()
                 if values[top] // 2
@@ -170,7 +170,8 @@ def program(spans, operations, lines, seconds, name, queues=8, seed=1):
             "bytes": chance.randrange(1, 40 << 20),
             "efficiency": min(1, size / 2048) * chance.uniform(0.7, 1),
             "queue": f"q{index % queues}",
-            "buffer": f"arg{index}",
+            "what": "weights from HBM",
+            "op": operations[index % len(operations)],
             "location": lines[index % len(lines)],
         }
         for index, size in enumerate(2 ** chance.randrange(3, 16) for _ in range(60))
@@ -179,21 +180,30 @@ def program(spans, operations, lines, seconds, name, queues=8, seed=1):
         {
             "title": f"Make the descriptors of {lines[0]} longer",
             "evidence": "61.0 % of its bytes go in descriptors of 64 bytes, which reach 12.5 % of the bandwidth.",
+            "remedy": "Lay the array out so that what is moved together lies together.",
+            "places": [f"dot_general {lines[0]}"],
             "gain_seconds": seconds * 0.11,
         },
         {
             "title": "Multiply in bf16",
             "evidence": "fp32 matrix products take four passes; 18 % of the Tensor engine's time goes to them.",
+            "remedy": "Cast the operands to bf16.",
+            "places": lines[:3],
             "gain_seconds": seconds * 0.031,
         },
-        {"title": "Few partitions are used", "evidence": "reduce uses 8 of 128 partitions.", "gain_seconds": None},
+        {
+            "title": "Few partitions are used",
+            "evidence": "reduce uses 8 of 128 partitions.",
+            "remedy": "",
+            "places": [],
+            "gain_seconds": None,
+        },
     ]
     document["settings"] = [
         {"name": "Roundhouse", "value": "0.1.0"},
         {"name": "Command", "value": "roundhouse run gpt_demo_step.mlir --time-only --profile out"},
         {"name": "Chip", "value": "trn2"},
         {"name": "Made", "value": "2026-11-23T22:33:00Z"},
-        {"name": "Bokeh", "value": "3.9.2"},
     ]
     return document
 

@@ -91,7 +91,8 @@ struct MonitorReport {
     for (index, core) in activity.cores {
       let percent = 100 * core.utilization
       var fields: [String: JSON] = [
-        "neuroncore_utilization": .number(percent / Double(each)), "flops": .integer(Int(core.flops)),
+        "neuroncore_utilization": .number(percent / Double(each)),
+        "flops": .integer(Int(exactly: core.flops.rounded()) ?? .max),
       ]
       if each > 1 {
         let physical = (0..<each).map { part in

@@ -25,8 +25,10 @@ struct SimulatedMachine {
       }
     }
     self.cores = cores
+    let known = 0..<cores.instance.physicalCores / cores.physicalCoresEach
     processes = all.filter {
       $0.status.instance == cores.instance.name && $0.status.physicalCoresEach == cores.physicalCoresEach
+        && $0.status.cores.allSatisfy(known.contains)
     }
     elsewhere = all.count - processes.count
   }
@@ -40,7 +42,7 @@ struct SimulatedMachine {
         if RuntimeFolder.beginning(of: process) == nil { folder.remove(process) }
         return nil
       }
-      guard RuntimeFolder.beginning(of: process) == file.beginning else {
+      guard file.pid == process, RuntimeFolder.beginning(of: process) == file.beginning else {
         folder.remove(process)
         return nil
       }

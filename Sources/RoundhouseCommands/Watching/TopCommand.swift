@@ -76,7 +76,7 @@ struct TopWatcher {
       let usage = now.usage[process.pid] ?? ProcessUsage(process.pid)
       let old = before.usage[process.pid] ?? usage
       func percent(_ field: KeyPath<ProcessUsage, Double>) -> Double {
-        seconds > 0 ? 100 * (usage[keyPath: field] - old[keyPath: field]) / seconds / processors : 0
+        seconds > 0 ? max(0, 100 * (usage[keyPath: field] - old[keyPath: field]) / seconds / processors) : 0
       }
       return TopFrame.Subject(
         process: process, activity: kept[process.pid]?.activity ?? Activity(of: process.status), usage: usage,

@@ -85,8 +85,12 @@ struct TopFrame {
     core.utilization / Double(machine.cores.physicalCoresEach)
   }
 
-  private func meter(_ share: Double, _ width: Int, _ style: StyledLine.Style) -> [(String, StyledLine.Style)] {
-    let filled = min(width, max(0, Int((share * Double(width)).rounded())))
+  /// A bar for a share of `whole` characters, by default of all `width`, and what is left of `width`.
+  private func meter(
+    _ share: Double, _ width: Int, _ style: StyledLine.Style, of whole: Int? = nil
+  ) -> [(String, StyledLine.Style)] {
+    let part = share.isFinite ? min(max(share, 0), 1) : 0
+    let filled = min(width, Int((part * Double(whole ?? width)).rounded()))
     return [
       (String(repeating: "|", count: filled), style), (String(repeating: ".", count: width - filled), .dim),
     ]
@@ -99,14 +103,13 @@ struct TopFrame {
     }
     func line(_ name: String, _ usage: (user: Double, system: Double)) -> StyledLine {
       let text = "[\(leading(percentText(usage.user / 100), 7)),\(leading(percentText(usage.system / 100), 7))]"
-      let bar = width - 20 - text.count - 1
-      let user = min(bar, Int((usage.user / 100 * Double(bar)).rounded()))
-      let system = min(bar - user, Int((usage.system / 100 * Double(bar)).rounded()))
-      return StyledLine([
-        (padded(name, 20), .plain), (String(repeating: "|", count: user), .green),
-        (String(repeating: "|", count: system), .red),
-        (String(repeating: ".", count: bar - user - system) + " ", .dim), (text, .plain),
-      ])
+      let bar = max(0, width - 20 - text.count - 1)
+      var line = StyledLine([(padded(name, 20), .plain)])
+      let user = meter(usage.user / 100, bar, .green)[0]
+      line.add([user])
+      line.add(meter(usage.system / 100, bar - user.0.count, .red, of: bar))
+      line.add([(" " + text, .plain)])
+      return line
     }
     return [
       .section("vCPU Utilization of the host that simulates", width), line("System vCPU Usage", processors),

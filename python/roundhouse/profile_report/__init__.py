@@ -1,7 +1,7 @@
 """The page of a profile: one HTML file that shows, offline, where the time, the bytes and the memory of a run went.
 
-`roundhouse profile view DIR --format html` writes a report document (document.py says what is in it) and hands it to
-`roundhouse profile-html DOCUMENT.json PAGE.html`, which is `main` here. The plots are Bokeh's, the rest is HTML.
+`roundhouse profile view DIR --format html` makes a report document (document.py says what is in it) and hands it to
+`roundhouse profile-html - PAGE.html`, which is `main` here. The plots are Bokeh's, the rest is HTML.
 """
 
 import argparse
@@ -65,7 +65,7 @@ def main(arguments):
         prog="roundhouse profile-html",
         description="Draws the page of a profile from the document that `roundhouse profile view --format report-json` writes.",
     )
-    parser.add_argument("document", help="the document, a JSON file")
+    parser.add_argument("document", help="the document, a JSON file; - is the input")
     parser.add_argument("page", help="the HTML file to write")
     options = parser.parse_args(arguments)
     try:
@@ -73,5 +73,6 @@ def main(arguments):
     except ReportError as error:
         print(f"error: {error}", file=sys.stderr)
         return error.status
+    print(options.page)
     return 0
 

@@ -12,33 +12,36 @@ are the user's: any text. `SCHEMA` holds every field; where a value may be null,
     lanes        of the timeline, from the top: the engines, then DMA queues
     spans        columns of equal length, one entry per drawn span. `lane` counts lanes; `op`, `location` (source line) and
                  `mnemonic` count `strings`; `blocker` counts `blockers` (-1: waited for nobody); merged spans have more than
-                 one instruction and are busy for less than they are long. `left_out` spans were not drawn
+                 one instruction and are busy for less than they are long; in those that are `mixed` (1) the named one takes most
+                 of the time. Neighbours with gaps up to `resolution` are merged
     utilization  for each unit the busy share of equal bins over the whole call
-    operations, lines, instructions
-                 the same total cut in three ways: by StableHLO operation, by source line and by instruction
+    operations, lines, opcodes
+                 the same total cut in three ways: by StableHLO operation, by source line and by instruction. `engine` is the
+                 busiest one; busy is of all engines together, dma of the DMA engines on average
     memory       steps: from times[i] to times[i + 1] so many bytes. HBM by kind; `peak` says what its most is made of
-    transfers    DMA by size of descriptors; efficiency is the bandwidth reached of that of large descriptors
+    transfers    DMA by size of descriptors; efficiency is the bandwidth reached of what the DMA engines can move
     advice       most gain first; gain_seconds is the call's time less that of the same call timed without the cost
     settings     what made this report: versions, options, machine
 """
 
 import json
 import math
+import sys
+from pathlib import Path
 
 VERSION = 1
 
 SHARE = {
     "name": str,
-    "location": str,
     "engine": str,
     "instructions": int,
     "busy_seconds": float,
     "waiting_seconds": float,
     "dma_seconds": float,
     "hbm_bytes": int,
-    "flops": float,
 }
 STEPS = {"capacity": int, "times": [float], "bytes": [int]}
+HELD = {"name": str, "kind": str, "bytes": int, "op": str, "location": str}
 ROOF_POINT = {"name": str, "flops": float, "bytes": int, "seconds": float}
 
 SCHEMA = {
@@ -78,20 +81,21 @@ SCHEMA = {
         "waiting": [int],
         "blocker": [int],
         "instructions": [int],
+        "mixed": [int],
         "op": [int],
         "location": [int],
         "mnemonic": [int],
-        "left_out": int,
+        "resolution": int,
     },
     "utilization": [{"name": str, "busy": [float]}],
     "operations": [SHARE],
     "lines": [SHARE],
-    "instructions": [SHARE],
+    "opcodes": [SHARE],
     "memory": {
         "hbm": {"capacity": int, "times": [float], "kinds": [{"name": str, "bytes": [int]}]},
         "sbuf": STEPS,
         "psum": STEPS,
-        "peak": {"seconds": float, "bytes": int, "holds": [{"name": str, "kind": str, "bytes": int, "location": str}]},
+        "peak": {"seconds": float, "bytes": int, "holds": [HELD]},
     },
     "transfers": [
         {
@@ -100,11 +104,12 @@ SCHEMA = {
             "bytes": int,
             "efficiency": float,
             "queue": str,
-            "buffer": str,
+            "what": str,
+            "op": str,
             "location": str,
         }
     ],
-    "advice": [{"title": str, "evidence": str, "gain_seconds": (float, None)}],
+    "advice": [{"title": str, "evidence": str, "remedy": str, "places": [str], "gain_seconds": (float, None)}],
     "settings": [{"name": str, "value": str}],
 }
 
@@ -122,9 +127,8 @@ class DocumentError(Exception):
 
 
 def read(path):
-    """The document in the file. Raises DocumentError, naming the field, where it is not one; OSError as open() does."""
-    with open(path, "rb") as file:
-        text = file.read()
+    """The document in the file, or in the input for `-`. Raises DocumentError, naming the field, where it is not one; OSError as open() does."""
+    text = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:

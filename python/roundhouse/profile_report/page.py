@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import bokeh
 import jinja2
 from bokeh.core.json_encoder import serialize_json
 from bokeh.embed import json_item
@@ -12,6 +13,7 @@ from roundhouse.profile_report import figures, palette, plots, timeline
 from roundhouse.report import bytes_text, seconds_text
 
 SMALL_DESCRIPTOR = 512  # bytes: below, a descriptor takes the time of one of this size (timing-model.md)
+NO_LINES = "The program does not say its source lines; lowered.as_text(debug_info=True) exports them."
 
 
 def html(document):
@@ -29,6 +31,7 @@ def html(document):
         "op": document["strings"],
         "location": document["strings"],
         "mnemonic": document["strings"],
+        "mixed": ["", " and others"],
         "lane": [lane["name"] for lane in document["lanes"]],
         "blocker": [f"for {name}" for name in document["blockers"]],
     }
@@ -43,16 +46,18 @@ def html(document):
     return environment.get_template("page.html").render(
         document=document,
         drawn=drawn,
-        bokeh=Markup("\n".join(Resources(mode="inline", components=["bokeh"]).js_raw)),
+        bokeh_js=Markup("\n".join(Resources(mode="inline", components=["bokeh"]).js_raw)),
         data=_inside_script({"plots": drawn, "words": words, "pairs": palette.PAIRS}),
         light=palette.variables(dark=False),
         dark=palette.variables(dark=True),
         tables=[
-            _table("Operations", "StableHLO operation", document["operations"], engine=True),
-            _table("Source lines", "Line", document["lines"], engine=False),
-            _table("Instructions", "Instruction", document["instructions"], engine=True),
+            _table("Operations", "Operation", document["operations"], engine=True),
+            _table("Source lines", "Line", _known_lines(document), engine=False, empty=NO_LINES),
+            _table("Instructions", "Instruction", document["opcodes"], engine=True),
         ],
         holds=_holds(document),
+        resolution=document["spans"]["resolution"] / timeline.TICKS_PER_SECOND,
+        bokeh_version=bokeh.__version__,
         transfers=_transfers(document),
         unit=figures.TimeUnit(document["program"]["seconds"]).name,
         colours={
@@ -71,7 +76,13 @@ def _percent(share):
     return "unknown" if share is None else f"{share:.1%}".replace("%", " %")
 
 
-def _table(title, name, shares, engine):
+def _known_lines(document):
+    """The shares of the source lines; none where the program names no line at all."""
+    lines = document["lines"]
+    return lines if any(share["name"] for share in lines) else []
+
+
+def _table(title, name, shares, engine, empty="None."):
     """The shares by busy time, largest first. A cell is (text, what it sorts by, share to draw as a bar or None)."""
     busy = sum(share["busy_seconds"] for share in shares) or 1
     rows = []
@@ -88,7 +99,7 @@ def _table(title, name, shares, engine):
             ]
         )
     columns = [name, *(["Engine"] if engine else []), "Share", "Busy", "Waited", "DMA", "HBM traffic", "Instructions"]
-    return {"title": title, "columns": columns, "rows": rows, "sorted": "Share"}
+    return {"title": title, "columns": columns, "rows": rows, "sorted": "Share", "empty": empty}
 
 
 def _holds(document):
@@ -97,14 +108,14 @@ def _holds(document):
     total = sum(buffer["bytes"] for buffer in held) or 1
     rows = [
         [
-            *((buffer[key], buffer[key], None) for key in ("name", "kind", "location")),
+            *((buffer[key], buffer[key], None) for key in ("name", "kind", "op", "location")),
             (_percent(buffer["bytes"] / total), buffer["bytes"], buffer["bytes"] / total),
             (bytes_text(buffer["bytes"]), buffer["bytes"], None),
         ]
         for buffer in held
     ]
-    columns = ["Buffer", "Kind", "Line", "Share", "Bytes"]
-    return {"title": "In HBM at the peak", "columns": columns, "rows": rows, "sorted": "Share"}
+    columns = ["Buffer", "Kind", "Operation", "Line", "Share", "Bytes"]
+    return {"title": "In HBM at the peak", "columns": columns, "rows": rows, "sorted": "Share", "empty": "Nothing."}
 
 
 def _transfers(document):

@@ -33,7 +33,7 @@ def roofline(document):
     ridge = highest / bandwidth
     left, right = 10 ** math.floor(math.log10(min(*x, ridge / 30))), 10 ** math.ceil(math.log10(max(*x, ridge * 10)))
     made = figures.plot(
-        380,
+        340,
         f"Roofline of {len(points)} operations under the core's peaks.",
         x_axis_type="log",
         y_axis_type="log",
@@ -48,7 +48,7 @@ def roofline(document):
         dash = "dashed" if index else "solid"
         made.line([peak / bandwidth, right], [peak, peak], line_color=LIGHT["quiet"], line_width=2, line_dash=dash)
         made.add_layout(_label(right, peak, f"{ceiling['name']} {flops_text(peak)} ", align="right", x_offset=-4, y_offset=3))
-    made.add_layout(_label(ridge / 6, highest / 6, f"HBM {bytes_text(bandwidth)}/s", align="right", x_offset=-6, y_offset=2))
+    made.add_layout(_label(ridge / 6, highest / 6, f"HBM {bandwidth / 1e9:.0f} GB/s", align="right", x_offset=-6, y_offset=2))
 
     longest = max((point["seconds"] for point in points), default=1)
     source = ColumnDataSource(
@@ -70,8 +70,13 @@ def roofline(document):
     if whole:
         made.scatter([x[-1]], [y[-1]], size=15, marker="diamond", fill_color=SERIES[3][0], line_color=LIGHT["paper"])
         made.add_layout(_label(x[-1], y[-1], "whole call", x_offset=10, y_offset=-8, colour=LIGHT["ink"]))
-    for axis in made.axis:
-        axis.minor_tick_line_color = None
+    # Names for paper, where nothing hovers: those of the longest operations that have room for theirs.
+    named = [(x[-1], y[-1])] if whole else []
+    for point, at in sorted(zip(points, zip(x, y, strict=False), strict=False), key=lambda pair: -pair[0]["seconds"])[:6]:
+        if not any(abs(math.log10(at[0] / other[0])) < 0.7 and abs(math.log10(at[1] / other[1])) < 0.4 for other in named):
+            named.append(at)
+            radius = 4 + 13 * math.sqrt(point["seconds"] / longest)
+            made.add_layout(_label(*at, point["name"][:24], "center", y_offset=-radius - 15, colour=LIGHT["ink"]))
     return made
 
 
@@ -172,7 +177,7 @@ def transfers(document):
             "y": [group["efficiency"] for group in groups],
             "size": [7 + 30 * math.sqrt(group["bytes"] / most) for group in groups],
             "moved": [bytes_text(group["bytes"]) for group in groups],
-            **{name: [group[name] for group in groups] for name in ("descriptors", "queue", "buffer", "location")},
+            **{name: [group[name] for group in groups] for name in ("descriptors", "queue", "what", "op", "location")},
         }
     )
     drawn = made.scatter(
@@ -181,8 +186,8 @@ def transfers(document):
     rows = [
         ("moved", "@moved in @descriptors descriptors of @x{0,0} bytes"),
         ("efficiency", "@y{0.0 %}"),
-        ("queue", "@queue"),
-        ("buffer", "@buffer"),
+        ("what", "@what, by the queue of @queue"),
+        ("operation", "@op"),
         ("line", "@location"),
     ]
     figures.hover(made, rows, [drawn])

@@ -68,7 +68,7 @@ def _lanes(document, unit, seen):
                 "waiting": (columns["waiting"][chosen] * scale).astype(numpy.float32),
                 **{
                     name: columns[name][chosen].astype(numpy.int32)
-                    for name in ("lane", "blocker", "instructions", "op", "location", "mnemonic")
+                    for name in ("lane", "blocker", "instructions", "mixed", "op", "location", "mnemonic")
                 },
             }
         )
@@ -96,7 +96,7 @@ def _lanes(document, unit, seen):
     figures.hover(
         made,
         [
-            ("operation", "@op"),
+            ("operation", "@op@mixed"),
             ("line", "@location"),
             ("on", "@lane: @mnemonic x @instructions"),
             ("from", f"@left{{0.000000}} to @right{{0.000000}} {unit.name}"),
