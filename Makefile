@@ -6,10 +6,10 @@ PYTHON_IN_VENV = JAX_PLATFORMS=cpu .venv/bin/python
 
 # For the plugin and the tool that go into the wheel: with the Swift runtime inside, and SQLite in the tool. SwiftPM's own
 # option for the runtime does not reach a dynamic library. SQLite's archive is taken where it lies in a folder without the
-# shared library.
+# shared library. With another version of ICU its symbol has another number, and its data are in the tool.
 BUILD_PLUGIN = swift build -c release --scratch-path .build-plugin -Xswiftc -static-stdlib
 BUILD_TOOL = $(BUILD_PLUGIN) --product roundhouse -Xlinker -L$(CURDIR)/.build-plugin/static \
-  -Xlinker $(CURDIR)/.build-plugin/static/foundation-data.o
+  -Xlinker $(CURDIR)/.build-plugin/static/foundation-data.o -Xlinker --defsym=icudt76_dat=roundhouse_icu_data
 TOOL_PARTS = .build-plugin/static/libsqlite3.a .build-plugin/static/foundation-data.o
 
 .PHONY: demo build plugin tool wheel test test-swift test-python sanitize bench examples lint venv

@@ -91,7 +91,9 @@ let package = Package(
     tests(of: "Machine", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet"]),
     tests(of: "Profile", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine"]),
     tests(of: "Kernel", needs: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine"]),
-    tests(of: "PJRTPlugin", needs: ["CForeignFunctions", "CPJRT", "Compiler", "Numerics", "StableHLO", "Reference"]),
+    tests(
+      of: "PJRTPlugin",
+      needs: ["CForeignFunctions", "CPJRT", "Compiler", "Numerics", "Profile", "StableHLO", "Reference"]),
     tests(of: "History", needs: [.product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "RoundhouseCommands", needs: ["Numerics", "Silicon", "StableHLO", "Reference", "Runtime"]),
   ]

@@ -18,3 +18,7 @@ _Static_assert(sizeof(PJRT_ExecuteOptions) == 120, "PJRT_ExecuteOptions");
 _Static_assert(offsetof(PJRT_ExecuteOptions, non_donatable_input_indices) == 56, "PJRT_ExecuteOptions");
 _Static_assert(sizeof(PJRT_LogicalDeviceIds) == 8, "PJRT_LogicalDeviceIds");
 _Static_assert(sizeof(PJRT_Buffer_Type) == 4 && PJRT_Buffer_Type_U1 == 31, "PJRT_Buffer_Type");
+_Static_assert(sizeof(PLUGIN_Profiler_Api) == 80, "PLUGIN_Profiler_Api");
+_Static_assert(offsetof(PLUGIN_Profiler_Api, create) == 40, "PLUGIN_Profiler_Api");
+_Static_assert(offsetof(PLUGIN_Profiler_CollectData_Args, buffer_size_in_bytes) == 24, "PLUGIN_Profiler_CollectData");
+_Static_assert(sizeof(PJRT_Profiler_Extension) == 40, "PJRT_Profiler_Extension");

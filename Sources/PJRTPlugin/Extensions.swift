@@ -2,7 +2,7 @@ import CPJRT
 
 /// The list of extensions, which hangs on the table of calls.
 func extensions() -> UnsafeMutablePointer<PJRT_Extension_Base> {
-  let bases = [layoutsExtension(), shardingsExtension(), memoryDescriptionsExtension()]
+  let bases = [profilerExtension(), layoutsExtension(), shardingsExtension(), memoryDescriptionsExtension()]
   for (base, next) in zip(bases, bases.dropFirst()) { base.pointee.next = next }
   return bases[0]
 }

@@ -11,7 +11,7 @@ final class PJRTError: PJRTObject, Error {
 
   let code: PJRT_Error_Code
   let message: String
-  fileprivate let text: HandedOutText
+  let text: HandedOutText
 
   init(_ code: PJRT_Error_Code, _ message: String) {
     self.code = code

@@ -81,7 +81,8 @@ final class PJRTLoadedExecutable: PJRTObject {
       throw Self.exhausted(executable, on: device)
     }
     let (results, ended) = device.device.launch(
-      executable.program, contents, observer: executable.record.observer(on: device.id))
+      executable.program, contents,
+      observer: DeviceTrace.observer(executable, on: device.id, besides: executable.record.observer(on: device.id)))
     let buffers = zip(results, executable.outputs).map {
       PJRTBuffer($0, $1, in: device.memory, of: device)
     }

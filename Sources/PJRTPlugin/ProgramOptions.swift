@@ -1,4 +1,5 @@
 import Compiler
+import Profile
 import Runtime
 
 /// What comes with a program to compile: XLA's CompileOptionsProto, as far as it says something here.

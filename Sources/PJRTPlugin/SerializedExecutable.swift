@@ -1,5 +1,6 @@
 import Compiler
 import Numerics
+import Profile
 import Runtime
 import Silicon
 

@@ -24,7 +24,10 @@ struct ProfileViewCommand: ConsoleCommand {
   @Option(help: "Where to; by default summaries are printed, and others go beside the profile.")
   var output: String?
 
-  @Option(help: "How many executions of instructions json and csv list, the first ones in program order.")
+  @Option(
+    help: ArgumentHelp(
+      "How many executions of instructions json and csv list, the first ones in program order, and how many slices "
+        + "perfetto draws, neighbours together where there are more."))
   var limit = 1_000_000
 
   @OptionGroup var choice: ProgramChoice

@@ -5,7 +5,7 @@ import Profile
 enum ProfileFormat: String, CaseIterable, ExpressibleByArgument {
   case summaryText = "summary-text"
   case summaryJSON = "summary-json"
-  case json, csv, html
+  case json, csv, perfetto, html
   /// What `html` is drawn from.
   case reportJSON = "report-json"
 
@@ -15,12 +15,13 @@ enum ProfileFormat: String, CaseIterable, ExpressibleByArgument {
     case .summaryText, .summaryJSON: nil
     case .json: ".json"
     case .csv: ".csv"
+    case .perfetto: ".pftrace"
     case .html: ".html"
     case .reportJSON: ".report.json"
     }
   }
 
-  /// - Parameter limit: How many executions of instructions `json` and `csv` list.
+  /// - Parameter limit: How many executions of instructions `json` and `csv` list, and slices `perfetto` draws.
   /// - Returns: How many they leave out.
   func write(
     _ profile: Profile, limit: Int, _ append: (ArraySlice<UInt8>) throws(ProfileError) -> Void
@@ -30,6 +31,7 @@ enum ProfileFormat: String, CaseIterable, ExpressibleByArgument {
     case .summaryJSON: try append(Array((NeuronSummary.json(of: profile) + "\n").utf8)[...])
     case .json: return try NeuronJSON.write(profile, limit: limit, append)
     case .csv: return try InstructionCSV.write(profile, limit: limit, append)
+    case .perfetto: try PerfettoTrace.write(profile, limit: limit, append)
     // Of a page, what Python draws it from.
     case .html, .reportJSON: try ReportDocument.write(profile, append)
     }

@@ -1,5 +1,6 @@
 import CForeignFunctions
 import CPJRT
+import Profile
 import Reference
 import Synchronization
 import Testing

@@ -1,5 +1,6 @@
 import CPJRT
 import Compiler
+import Profile
 import Testing
 
 @testable import PJRTPlugin

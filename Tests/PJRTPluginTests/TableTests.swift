@@ -73,7 +73,7 @@ import Testing
     #expect(after.bytes_in_use == 0 && after.peak_bytes_in_use == 12)
   }
 
-  @Test func `hangs extensions for layouts, memories and shardings on it`() {
+  @Test func `hangs extensions for profiles, layouts, memories and shardings on it`() {
     var types: Set<Int32> = []
     var next = TestPlugin.api.pointee.extension_start
     while let base = next {
@@ -81,7 +81,7 @@ import Testing
       #expect(base.pointee.struct_size > 24)
       next = base.pointee.next
     }
-    #expect(types == [4, 6, 19])
+    #expect(types == [1, 4, 6, 19])
   }
 
   @Test func `pins the version of StableHLO that programs come in`() throws {

@@ -5,6 +5,7 @@
 // Extensions hang on PJRT_Api.extension_start, one behind the other; callers look for their types.
 
 enum {
+  PJRT_Extension_Type_Profiler = 1,
   PJRT_Extension_Type_Layouts = 4,
   PJRT_Extension_Type_MemoryDescriptions = 6,
   PJRT_Extension_Type_Shardings = 19,
@@ -73,5 +74,42 @@ typedef struct PJRT_MemoryDescriptions_Extension {
   PJRT_Error *(*PJRT_DeviceDescription_MemoryDescriptions)(PJRT_DeviceDescription_MemoryDescriptions_Args *args);
   PJRT_Error *(*PJRT_MemoryDescription_Kind)(PJRT_MemoryDescription_Kind_Args *args);
 } PJRT_MemoryDescriptions_Extension;
+
+// Profiler: one profiler for each trace of the framework, which takes over what it collected as an XSpace message. The
+// structures of this table have no lists of extensions.
+
+#define PLUGIN_STRUCTURE(name, ...) \
+  typedef struct name { \
+    size_t struct_size; \
+    __VA_ARGS__ \
+  } name
+
+PLUGIN_STRUCTURE(PLUGIN_Profiler_Error_Destroy_Args, void *priv; PLUGIN_Profiler_Error *error;);
+PLUGIN_STRUCTURE(PLUGIN_Profiler_Error_Message_Args, void *priv; const PLUGIN_Profiler_Error *error;
+                 out const char *message; out size_t message_size;);
+PLUGIN_STRUCTURE(PLUGIN_Profiler_Error_GetCode_Args, void *priv; const PLUGIN_Profiler_Error *error; out int32_t code;);
+PLUGIN_STRUCTURE(PLUGIN_Profiler_Create_Args, const char *options; size_t options_size; out PLUGIN_Profiler *profiler;);
+PLUGIN_STRUCTURE(PLUGIN_Profiler_Destroy_Args, PLUGIN_Profiler *profiler;);
+PLUGIN_STRUCTURE(PLUGIN_Profiler_Start_Args, PLUGIN_Profiler *profiler;);
+PLUGIN_STRUCTURE(PLUGIN_Profiler_Stop_Args, PLUGIN_Profiler *profiler;);
+/// The bytes belong to the profiler. Callers set no `struct_size`.
+PLUGIN_STRUCTURE(PLUGIN_Profiler_CollectData_Args, PLUGIN_Profiler *profiler; out uint8_t *buffer;
+                 out size_t buffer_size_in_bytes;);
+
+PLUGIN_STRUCTURE(PLUGIN_Profiler_Api, void *priv; void (*error_destroy)(PLUGIN_Profiler_Error_Destroy_Args *args);
+                 void (*error_message)(PLUGIN_Profiler_Error_Message_Args *args);
+                 PLUGIN_Profiler_Error *(*error_get_code)(PLUGIN_Profiler_Error_GetCode_Args *args);
+                 PLUGIN_Profiler_Error *(*create)(PLUGIN_Profiler_Create_Args *args);
+                 PLUGIN_Profiler_Error *(*destroy)(PLUGIN_Profiler_Destroy_Args *args);
+                 PLUGIN_Profiler_Error *(*start)(PLUGIN_Profiler_Start_Args *args);
+                 PLUGIN_Profiler_Error *(*stop)(PLUGIN_Profiler_Stop_Args *args);
+                 PLUGIN_Profiler_Error *(*collect_data)(PLUGIN_Profiler_CollectData_Args *args););
+
+typedef struct PJRT_Profiler_Extension {
+  PJRT_Extension_Base base;
+  PLUGIN_Profiler_Api *profiler_api;
+  /// Of extensions that callers hang on arguments.
+  int64_t traceme_context_id;
+} PJRT_Profiler_Extension;
 
 #undef out

@@ -60,6 +60,8 @@ public struct Recording: Sendable {
     public var instruction: Int32
     /// Position of its DMA engines' ends in `grants`, or -1.
     public var dma: Int32
+    /// Position of the load of its stationary operand in `loads`, or -1 where that is there already.
+    public var load: Int32
     private var engineIndex: UInt8
     /// Whom it waited for: a position in `Engine.allCases`, 5 for DMA, 6 for nobody or more than one.
     public var blocker: UInt8
@@ -78,11 +80,12 @@ public struct Recording: Sendable {
     public var visible: Ticks
 
     init(
-      instruction: Int, engine: Int, dma: Int, blocker: UInt8, loadsTable: Bool, isSlow: Bool, free: Int64,
+      instruction: Int, engine: Int, dma: Int, load: Int, blocker: UInt8, loadsTable: Bool, isSlow: Bool, free: Int64,
       ready: Int64, start: Int64, end: Int64, visible: Int64
     ) {
       self.instruction = Int32(truncatingIfNeeded: instruction)
       self.dma = Int32(truncatingIfNeeded: dma)
+      self.load = Int32(truncatingIfNeeded: load)
       engineIndex = UInt8(engine)
       self.blocker = blocker
       self.loadsTable = loadsTable
@@ -111,6 +114,12 @@ public struct Recording: Sendable {
     }
   }
 
+  /// The Tensor engine takes up a stationary operand, while passes go on.
+  public struct Load: Sendable, Equatable {
+    public var start: Ticks
+    public var end: Ticks
+  }
+
   /// `events`, with the repeats inside, happen `times` more times after they were recorded, each `delta` after the one before.
   public struct Repeat: Sendable, Equatable {
     public var events: Range<Int>
@@ -127,6 +136,8 @@ public struct Recording: Sendable {
   public var repeats: [Repeat]
   /// For each event with DMA, when each of the core's DMA engines has done its part; -1 where it had none.
   public var grants: [Ticks]
+  /// In program order.
+  public var loads: [Load]
 
   /// Executions of all instructions that take place on the device.
   public var eventCount: Int { events.count + extras.reduce(0, +) }
@@ -230,4 +241,5 @@ final class Recorder {
   var events: [Recording.Event] = []
   var repeats: [Recording.Repeat] = []
   var grants: [Ticks] = []
+  var loads: [Recording.Load] = []
 }

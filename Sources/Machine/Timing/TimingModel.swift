@@ -61,6 +61,6 @@ public struct TimingModel: Sendable {
     try walk.run()
     return Recording(
       timeline: walk.timeline(core: core), instructions: walk.instructions(of: program, on: core, changing: change),
-      events: recorder.events, repeats: recorder.repeats, grants: recorder.grants)
+      events: recorder.events, repeats: recorder.repeats, grants: recorder.grants, loads: recorder.loads)
   }
 }

@@ -188,6 +188,7 @@ final class TimingState {
     let tableLoads = totals.globals[Totals.tableLoads]
     let throttled = totals.globals[Totals.throttled]
     let firstGrant = recorder?.grants.count ?? 0
+    let firstLoad = recorder?.loads.count ?? 0
     let start: Int64
     let visible: Int64
     let actor: UInt8
@@ -234,7 +235,8 @@ final class TimingState {
       recorder.events.append(
         Recording.Event(
           instruction: index, engine: engine, dma: recorder.grants.count > firstGrant ? firstGrant : -1,
-          blocker: blocker, loadsTable: totals.globals[Totals.tableLoads] > tableLoads,
+          load: recorder.loads.count > firstLoad ? firstLoad : -1, blocker: blocker,
+          loadsTable: totals.globals[Totals.tableLoads] > tableLoads,
           isSlow: totals.globals[Totals.throttled] > throttled, free: free, ready: ready, start: start,
           end: engineFree[engine], visible: visible))
     }
@@ -417,6 +419,7 @@ final class TimingState {
         loadedShape = operand.pointee.shapeKey
         loadedOffset = offset
         loadedAt = loadStart
+        recorder?.loads.append(Recording.Load(start: Ticks(loadStart), end: Ticks(loaded)))
         if loaded > start {
           totals.globals[Totals.exposedLoads] += loaded - start
           start = loaded

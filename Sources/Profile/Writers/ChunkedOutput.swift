@@ -30,6 +30,11 @@ final class ChunkedOutput {
     if bytes.count >= Self.chunk { handOn() }
   }
 
+  func append(_ bytes: [UInt8]) {
+    self.bytes += bytes
+    if self.bytes.count >= Self.chunk { handOn() }
+  }
+
   private func handOn() {
     if failure == nil && !bytes.isEmpty {
       do throws(ProfileError) {

@@ -60,34 +60,3 @@ struct ProtobufReader {
 
   static let malformed = RuntimeError(.invalidArgument, "a protocol buffer is cut short or garbled")
 }
-
-/// Writes the wire format of protocol buffers.
-struct ProtobufWriter {
-  private(set) var bytes: [UInt8] = []
-
-  mutating func add(_ field: Int, _ number: Int) {
-    varint(UInt64(field) << 3)
-    varint(UInt64(bitPattern: Int64(number)))
-  }
-
-  mutating func add(_ field: Int, _ content: some Collection<UInt8>) {
-    varint(UInt64(field) << 3 | 2)
-    varint(UInt64(content.count))
-    bytes += content
-  }
-
-  mutating func add(_ field: Int, packed numbers: [Int]) {
-    var list = ProtobufWriter()
-    for number in numbers { list.varint(UInt64(bitPattern: Int64(number))) }
-    add(field, list.bytes)
-  }
-
-  private mutating func varint(_ value: UInt64) {
-    var rest = value
-    while rest >= 0x80 {
-      bytes.append(UInt8(rest & 0x7F) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
-  }
-}
