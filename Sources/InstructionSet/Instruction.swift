@@ -121,7 +121,8 @@ public struct Cost: Sendable, Equatable {
     /// A matrix pass on the Tensor engine: subject to its warm-up, stationary load in the background of earlier passes.
     /// `load` is the time of the stationary load at full rate.
     case matmul(load: Ticks)
-    /// Work for the DMA engines: `issue` is the trigger's time on its queue, `latency` from its start until data streams.
+    /// Work for the DMA engines: `issue` is the trigger's time on its queue, `latency` from its start until its first
+    /// packet.
     case dma(DMAWork)
     /// A program on GpSimd that works on HBM: it ends when its traffic has passed, at the earliest after `issue`.
     case software(bytesRead: Int, bytesWritten: Int)

@@ -10,6 +10,12 @@
 public enum HostThreads {
   public static let variable = "ROUNDHOUSE_THREADS"
 
+  /// For work on the side that need not refuse a bad setting: what this process's variable says, else one per processor.
+  package static var available: Int {
+    let text = getenv(variable).map { String(cString: $0) }
+    return (try? count(text)) ?? 1
+  }
+
   /// The number that the variable's text asks for; one per processor where it is not set. Throws `arguments`.
   public static func count(_ text: String?) throws(MachineError) -> Int {
     guard let text else { return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

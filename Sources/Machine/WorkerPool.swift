@@ -9,7 +9,7 @@ import Synchronization
 #endif
 
 /// Host threads that run one job together; the caller's thread is worker 0.
-final class WorkerPool: Sendable {
+package final class WorkerPool: Sendable {
   let workers: Int
   private let shared: Shared
 
@@ -84,6 +84,25 @@ final class WorkerPool: Sendable {
       return shared.withinJob.wake()
     }
     shared.withinJob.wait { shared.arrivals.load(ordering: .sequentiallyConsistent) < target }
+  }
+}
+
+extension WorkerPool {
+  /// What `body` gives for each of `0..<count`, by as many host threads; each takes the next when it is done with one.
+  package static func map<Result: Sendable>(
+    _ count: Int, workers: Int, _ body: @Sendable (Int) -> Result
+  ) -> [Result] {
+    let next = Atomic<Int>(0)
+    let results = Mutex([Result?](repeating: nil, count: count))
+    WorkerPool(workers: max(1, min(workers, count))).run { _ in
+      while true {
+        let index = next.add(1, ordering: .relaxed).oldValue
+        if index >= count { return }
+        let result = body(index)
+        results.withLock { $0[index] = result }
+      }
+    }
+    return results.withLock { $0.map { $0! } }
   }
 }
 

@@ -131,4 +131,18 @@ import Testing
     #expect(shared == fixed + ns(128 * 65536 / chip.hbmBytesPerNanosecond))
     #expect(alone == fixed + engine)
   }
+
+  @Test func `The steps of a real transfer count once each`() throws {
+    let builder = ProgramBuilder(name: "load", core: chip)
+    let source = try builder.buffer("x", .hbm, .f32, role: .input, byteCount: 128 * 64 * 4)
+    let tile = try builder.buffer("tile", .sbuf, .f32, partitions: 128, byteCount: 256)
+    let here = AccessPattern(tile, .f32, partitions: 128, free: [Dimension(64, stride: 1)])
+    let there = AccessPattern(source, .f32, partitions: 128, partitionStride: 64, free: [Dimension(64, stride: 1)])
+    try builder.emit(DMACopy(dst: here, src: there))
+    let event = try #require(timeline(builder.program, on: chip).events.first)
+    // First packet, eight descriptors of 256 bytes on each engine, the transfer's own start, the notice (timing-model.md).
+    let descriptors = 8 * (chip.dmaDescriptorNanoseconds + 256 / chip.dmaBytesPerNanosecond)
+    let expected = 1350 + descriptors + chip.dmaLoadStartNanoseconds + chip.dmaLoadNoticeNanoseconds
+    #expect(abs(event.visible.nanoseconds - expected) < 0.2)
+  }
 }

@@ -11,9 +11,9 @@ extension Costs {
     case accumulate
   }
 
-  /// The trigger of a DMA on an engine's queue: `issue` is the time it holds the queue, `latency` from its start until
-  /// data streams on every DMA engine (first packet, then the core's `dmaLoadStart…` or `dmaStoreStart…`). Descriptors, HBM and the completion notice are the timing model's, from `DMAWork` and the
-  /// core's `dma…` figures.
+  /// The trigger of a DMA on an engine's queue: `issue` is the time it holds the queue, `latency` from its start until the
+  /// first packet. Descriptors, HBM, the transfer's own start and the completion notice are the timing model's, from `DMAWork`
+  /// and the core's `dma…` figures.
   ///
   /// Sync and Scalar have hardware descriptor generation (v3 and later), GpSimd writes descriptors itself; other queues,
   /// and all of v2, use descriptors built beforehand. `bytesPerDescriptor` counts the wider side of a cast.
@@ -22,8 +22,6 @@ extension Costs {
     kind: DMAKind = .copy
   ) -> Cost {
     var cost = dmaTrigger(on: engine, isStore: destination == .hbm)
-    cost.latency += Ticks(
-      nanoseconds: destination == .hbm ? core.dmaStoreStartNanoseconds : core.dmaLoadStartNanoseconds)
     cost.kind = .dma(
       DMAWork(
         descriptors: descriptors, bytesPerDescriptor: bytesPerDescriptor, readsHBM: source == .hbm,

@@ -16,14 +16,16 @@ public struct Advice: Sendable {
 extension Profile {
   /// What the rules find, the largest gain first; what would gain less than 0.5 % of the time is none.
   public func advice() throws(ProfileError) -> [Advice] {
-    var found: [Advice] = []
     let evidence = AdviceEvidence(self)
-    for rule in AdviceRule.all {
-      guard let finding = rule.look(evidence) else { continue }
-      let gain = try gain(of: finding.change)
+    let findings = AdviceRule.all.compactMap { rule in rule.look(evidence).map { (rule: rule, finding: $0) } }
+    let gains = WorkerPool.map(findings.count, workers: HostThreads.available) { index in
+      Swift.Result { () throws(ProfileError) in try gain(of: findings[index].finding.change) }
+    }
+    var found: [Advice] = []
+    for ((rule, finding), gain) in zip(findings, gains) {
+      let gain = try gain.get()
       if let gain, evidence.share(gain) < 0.005 { continue }
-      found.append(
-        Advice(rule: rule, evidence: finding.text, places: places(of: finding.instructions), gain: gain))
+      found.append(Advice(rule: rule, evidence: finding.text, places: places(of: finding.instructions), gain: gain))
     }
     let ordered = found.enumerated().sorted {
       let (a, b) = ($0.element.gain ?? .zero, $1.element.gain ?? .zero)

@@ -5,7 +5,7 @@ public import Silicon
 /// One thing that is looked for in every profile.
 public struct AdviceRule: Sendable {
   /// What was found.
-  struct Finding {
+  struct Finding: Sendable {
     var text: String
     /// Positions in `Recording.instructions`.
     var instructions: [Int] = []
@@ -13,7 +13,7 @@ public struct AdviceRule: Sendable {
   }
 
   /// How the program is timed again to tell the gain.
-  enum Change {
+  enum Change: Sendable {
     /// Other costs of some instructions, by position.
     case costs([Int: Cost])
     case core(NeuronCore)
