@@ -40,7 +40,9 @@ import Testing
       #expect(own == engine.busy.count)
     }
     #expect(Int(sum(document["transfers"], "descriptors")) == timeline.dma.descriptors)
-    #expect((document["program"] as? Object)?["seconds"] as? Double == timeline.total.seconds)
+    // Foundation's reader is off by a unit in the last place for some numbers.
+    let seconds = try #require((document["program"] as? Object)?["seconds"] as? Double)
+    #expect(abs(seconds / timeline.total.seconds - 1) < 1e-15)
   }
 
   @Test func `The timeline stays within its limit and says what it merged`() throws {
