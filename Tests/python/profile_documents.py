@@ -44,6 +44,7 @@ def empty():
             "psum": dict(steps),
             "peak": {"seconds": 0, "bytes": 0, "holds": []},
         },
+        "regions": [],
         "transfers": [],
         "advice": [],
         "settings": [{"name": "Roundhouse", "value": "0.1.0"}],
@@ -163,6 +164,20 @@ def program(spans, operations, lines, seconds, name, queues=8, seed=1):
             ],
         },
     }
+    parts = [("Vector engine", "Vector engine", 0.8, ""), ("latency", "Tensor engine", 0.3, "DMA"), ("DMA", "DMA", 0.9, "")]
+    document["regions"] = [
+        {
+            "start_seconds": seconds * index * (index + 1) / 12,
+            "end_seconds": seconds * (index + 1) * (index + 2) / 12,
+            "bound": bound,
+            "busiest": busiest,
+            "busy_share": share,
+            "waits_for": waits,
+            "op": operations[index % len(operations)],
+            "location": lines[0],
+        }
+        for index, (bound, busiest, share, waits) in enumerate(parts)
+    ]
     document["transfers"] = [
         {
             "bytes_per_descriptor": size,

@@ -120,13 +120,25 @@ def test_the_headline_the_advice_and_the_settings_are_the_documents(browser, pag
     document = documents.gpt_step()
     with Visit(browser, pages / "gpt_step.html") as page:
         cards = dict(card.inner_text().split("\n\n")[:2] for card in page.locator(".card").all())
-        assert cards == {"Time of one call": "14.538 ms", "Bound by": "Latency", "MFU": "4.0 %", "HBM peak": "292.00 MiB"}
+        assert cards == {"Time of one call": "14.538 ms", "Bound by": "Latency", "MFU": "4.0 %", "HBM in use": "292.00 MiB"}
         assert page.locator(".advice h3").all_inner_texts() == [advice["title"] for advice in document["advice"]]
         assert page.locator(".advice .gain").all_inner_texts() == ["saves 1.599 ms (11.0 %)", "saves 450.678 us (3.1 %)"]
         settings = zip(page.locator("dt").all_inner_texts(), page.locator("dd").all_inner_texts(), strict=True)
         bokeh = {"name": "Bokeh", "value": importlib.metadata.version("bokeh")}
         assert [{"name": name, "value": value} for name, value in settings] == [*document["settings"], bokeh]
         assert page.get_by_text("Gaps below 70 ns are not drawn.").is_visible()
+
+
+def test_regions_say_what_bounds_the_call_when_the_longest_first(browser, pages):
+    with Visit(browser, pages / "gpt_step.html") as page:
+        rows = page.get_by_role("region", name="What bounds it, when, table").locator("tbody tr").all()
+        cells = [row.locator("td").all_inner_texts() for row in rows]
+    assert [row[2:7] for row in cells] == [
+        ["50.0 %", "DMA", "DMA", "90.0 %", "none"],
+        ["33.3 %", "latency", "Tensor engine", "30.0 %", "DMA"],
+        ["16.7 %", "Vector engine", "Vector engine", "80.0 %", "none"],
+    ]
+    assert [row[:2] for row in cells] == [["7.269 ms", "14.538 ms"], ["2.423 ms", "7.269 ms"], ["0 ns", "2.423 ms"]]
 
 
 def test_a_heading_sorts_its_table(browser, pages):

@@ -30,6 +30,7 @@ public enum ReportDocument {
         addRoofline(profile, to: &$0)
         addTimeline(profile, to: &$0)
         addUtilization(profile, to: &$0)
+        addRegions(profile, to: &$0)
         addShares(profile, to: &$0)
         addMemory(profile, to: &$0)
         addTransfers(profile, to: &$0)
@@ -142,6 +143,20 @@ public enum ReportDocument {
       json.field("name", row.0)
       // Four digits are more than a screen shows.
       json.values("busy", row.1.map { ($0 * 10_000).rounded() / 10_000 })
+    }
+  }
+
+  private static func addRegions(_ profile: Profile, to json: inout JSONWriter) {
+    let names = Engine.allCases.map { "the \($0.title) engine" } + ["DMA", ""]
+    json.array("regions", profile.regions()) { json, region in
+      json.field("start_seconds", region.start.seconds)
+      json.field("end_seconds", region.end.seconds)
+      json.field("bound", region.bound.title)
+      json.field("busiest", region.busiest.title)
+      json.field("busy_share", region.share)
+      json.field("waits_for", names[Int(region.waitsFor)])
+      json.field("op", region.origin.op)
+      json.field("location", region.origin.location)
     }
   }
 

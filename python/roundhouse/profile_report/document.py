@@ -15,6 +15,8 @@ are the user's: any text. `SCHEMA` holds every field; where a value may be null,
                  one instruction and are busy for less than they are long; in those that are `mixed` (1) the named one takes most
                  of the time. Neighbours with gaps up to `resolution` are merged
     utilization  for each unit the busy share of equal bins over the whole call
+    regions      the call's time, cut where what bounds it changes: the unit that is busy for more than half of it, or latency;
+                 what the busiest unit works on longest, and whom it waits for longest ("": nobody)
     operations, lines, opcodes
                  the same total cut in three ways: by StableHLO operation, by source line and by instruction. `engine` is the
                  busiest one; busy is of all engines together, dma of the DMA engines on average
@@ -88,6 +90,18 @@ SCHEMA = {
         "resolution": int,
     },
     "utilization": [{"name": str, "busy": [float]}],
+    "regions": [
+        {
+            "start_seconds": float,
+            "end_seconds": float,
+            "bound": str,
+            "busiest": str,
+            "busy_share": float,
+            "waits_for": str,
+            "op": str,
+            "location": str,
+        }
+    ],
     "operations": [SHARE],
     "lines": [SHARE],
     "opcodes": [SHARE],

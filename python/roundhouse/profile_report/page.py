@@ -55,6 +55,7 @@ def html(document):
             _table("Source lines", "Line", _known_lines(document), engine=False, empty=NO_LINES),
             _table("Instructions", "Instruction", document["opcodes"], engine=True),
         ],
+        regions=_regions(document),
         holds=_holds(document),
         resolution=document["spans"]["resolution"] / timeline.TICKS_PER_SECOND,
         bokeh_version=bokeh.__version__,
@@ -100,6 +101,25 @@ def _table(title, name, shares, engine, empty="None."):
         )
     columns = [name, *(["Engine"] if engine else []), "Share", "Busy", "Waited", "DMA", "HBM traffic", "Instructions"]
     return {"title": title, "columns": columns, "rows": rows, "sorted": "Share", "empty": empty}
+
+
+def _regions(document):
+    """What bounds the call from when until when, the longest stretches first."""
+    total = document["program"]["seconds"] or 1
+    rows = []
+    for region in sorted(document["regions"], key=lambda region: region["start_seconds"] - region["end_seconds"]):
+        part = (region["end_seconds"] - region["start_seconds"]) / total
+        rows.append(
+            [
+                *((seconds_text(region[key]), region[key], None) for key in ("start_seconds", "end_seconds")),
+                (_percent(part), part, part),
+                *((region[key], region[key], None) for key in ("bound", "busiest")),
+                (_percent(region["busy_share"]), region["busy_share"], None),
+                *((region[key], region[key], None) for key in ("waits_for", "op", "location")),
+            ]
+        )
+    columns = ["From", "Until", "Share", "Bound by", "Busiest", "Busy", "It waits for", "It works on", "Line"]
+    return {"title": "What bounds it, when", "columns": columns, "rows": rows, "sorted": "Share", "empty": "Nothing ran."}
 
 
 def _holds(document):
