@@ -40,6 +40,9 @@ import Testing
       #expect(own == engine.busy.count)
     }
     #expect(Int(sum(document["transfers"], "descriptors")) == timeline.dma.descriptors)
+    let regions = try #require(document["regions"] as? [Object])
+    #expect(regions.map { $0["bound"] as? String } == profile.regions().map(\.bound.title))
+    #expect(regions.first?["start_seconds"] as? Double == 0)
     // Foundation's reader is off by a unit in the last place for some numbers.
     let seconds = try #require((document["program"] as? Object)?["seconds"] as? Double)
     #expect(abs(seconds / timeline.total.seconds - 1) < 1e-15)
