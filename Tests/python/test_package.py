@@ -10,6 +10,7 @@ import time
 import pytest
 
 import harness
+from roundhouse import command
 
 TRAIN = """
 import sys
@@ -215,3 +216,13 @@ def test_the_tool_says_that_a_python_lacks_the_package(tmp_path):
     done = subprocess.run([harness.tool(), "doctor"], env={"PATH": str(tmp_path)}, capture_output=True, text=True)
     assert done.returncode == 1
     assert "has no package roundhouse; install the wheel" in done.stderr
+
+
+def test_the_package_tells_the_tool_its_own_python(monkeypatch):
+    executed = []
+    monkeypatch.setattr("roundhouse.command.TOOL", harness.ROOT / "README.md")
+    monkeypatch.setattr("os.execv", lambda *words: executed.append(words))
+    monkeypatch.setenv("PATH", "/nowhere")
+    command.main(["chips"])
+    assert executed == [(harness.ROOT / "README.md", [str(harness.ROOT / "README.md"), "chips"])]
+    assert os.environ["PATH"].split(os.pathsep) == [os.path.dirname(sys.executable), "/nowhere"]

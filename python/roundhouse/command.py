@@ -45,6 +45,8 @@ def main(arguments=None):
         case ["--version"]:
             print(f"roundhouse {__version__}")
         case _ if TOOL.is_file():
+            # What the tool leaves to Python comes back to this one, also where no venv is active.
+            os.environ["PATH"] = os.pathsep.join([os.path.dirname(sys.executable), os.environ.get("PATH", "")])
             os.execv(TOOL, [str(TOOL), *arguments])
         case _:
             sys.exit(f"error: this installation has no {TOOL}: install the wheel of `make wheel`")
