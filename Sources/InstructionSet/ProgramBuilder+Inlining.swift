@@ -14,7 +14,7 @@ extension ProgramBuilder {
             contents: buffer.contents))
       }
     }
-    var renaming = BufferRenaming(names: names)
+    var renaming = OperandRewriting { operand, _ in operand.buffer = names[operand.buffer.index] }
     var origins: [Origin: Origin] = [:]
     for case .instruction(let statement) in program.body {
       var instruction = statement.instruction
@@ -25,24 +25,6 @@ extension ProgramBuilder {
       try emit(instruction)
     }
   }
-}
-
-/// Replaces each operand's buffer.
-private struct BufferRenaming: FieldVisitor {
-  let names: [BufferID]
-
-  private func rename(_ operand: inout AccessPattern) { operand.buffer = names[operand.buffer.index] }
-
-  mutating func read(_ name: StaticString, _ operand: inout AccessPattern) { rename(&operand) }
-  mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern) { rename(&operand) }
-  mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { rename(&operand) }
-  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) { rename(&operand) }
-  mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {
-    guard case .perPartition(var pattern) = operand else { return }
-    rename(&pattern)
-    operand = .perPartition(pattern)
-  }
-  mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {}
 }
 
 extension Program {

@@ -44,40 +44,29 @@ extension Recording.Instruction {
 
   /// With operands of so many of their elements in each partition.
   func resized(by share: Double) -> any InstructionSet.Instruction {
-    var instruction = statement.instruction
-    var visitor = Rewriting { pattern in
+    rewritten { pattern, _ in
       guard let longest = pattern.free.indices.max(by: { pattern.free[$0].count < pattern.free[$1].count }) else {
         return
       }
-      pattern.free[longest].count = max(1, Int((Double(pattern.free[longest].count) * share).rounded(.up)))
+      let count = Double(pattern.free[longest].count) * share
+      pattern.free[longest].count = max(1, Int(count.rounded(.up)))
     }
-    try? instruction.visitFields(&visitor)
-    return instruction
   }
 
   /// With bf16 operands where they are fp32.
   var inBF16: any InstructionSet.Instruction {
-    var instruction = statement.instruction
-    var visitor = Rewriting { pattern in
-      if pattern.element == .f32 { pattern.element = .bf16 }
+    rewritten { pattern, isWritten in
+      if pattern.element == .f32 && !isWritten { pattern.element = .bf16 }
     }
-    visitor.changesResults = false
+  }
+
+  private func rewritten(
+    _ change: @escaping (_ operand: inout AccessPattern, _ isWritten: Bool) -> Void
+  ) -> any InstructionSet.Instruction {
+    var instruction = statement.instruction
+    var visitor = OperandRewriting(change)
+    // It throws nothing.
     try? instruction.visitFields(&visitor)
     return instruction
   }
-}
-
-/// Changes operands.
-private struct Rewriting: FieldVisitor {
-  var changesResults = true
-  let change: (inout AccessPattern) -> Void
-
-  init(_ change: @escaping (inout AccessPattern) -> Void) { self.change = change }
-
-  mutating func read(_ name: StaticString, _ operand: inout AccessPattern) { change(&operand) }
-  mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern) { change(&operand) }
-  mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { if changesResults { change(&operand) } }
-  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) { if changesResults { change(&operand) } }
-  mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {}
-  mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {}
 }
