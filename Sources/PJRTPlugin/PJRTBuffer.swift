@@ -1,6 +1,7 @@
 import CPJRT
 import Numerics
 import Runtime
+import Silicon
 import StableHLO
 import Synchronization
 

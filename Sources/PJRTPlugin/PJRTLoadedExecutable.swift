@@ -1,5 +1,6 @@
 import CPJRT
 import Runtime
+import Silicon
 import StableHLO
 import Synchronization
 

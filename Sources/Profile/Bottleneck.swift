@@ -33,29 +33,28 @@ public struct Bottleneck: Sendable, Equatable {
       name = "Latency"
       reason =
         "no unit is busy more than half of the time\(waits) (the \(busiest.engine.title) engine is the busiest, at "
-        + "\(Self.percent(engine)), DMA is at \(Self.percent(dma)))."
+        + "\(percent(engine)), DMA is at \(percent(dma)))."
     } else if control > max(engine, memory) {
       name = "Control flow"
-      reason = "deciding loops and branches takes \(Self.percent(control)) of the time."
+      reason = "deciding loops and branches takes \(percent(control)) of the time."
     } else if memory > engine && hbm >= 0.9 * dma {
       name = "HBM bandwidth"
-      reason = "transfers use \(Self.percent(hbm)) of what the core has."
+      reason = "transfers use \(percent(hbm)) of what the core has."
     } else if memory > engine {
       name = "DMA"
       reason =
-        "its engines are busy \(Self.percent(dma)) of the time, with \(Self.percent(hbm)) of the HBM bandwidth used, so small or "
+        "its engines are busy \(percent(dma)) of the time, with \(percent(hbm)) of the HBM bandwidth used, so small or "
         + "scattered transfers are what costs."
     } else {
       name = "\(busiest.engine.title) engine"
       let why = busiest.engine == .gpsimd && standsIn ? ", doing what no other engine does" : ""
-      reason = "The \(name) is busy \(Self.percent(engine)) of the time\(why)."
+      reason = "The \(name) is busy \(percent(engine)) of the time\(why)."
     }
   }
 
   /// What engines wait for longest, in the end: a wait for an engine that itself waited is owed to what that one waited
   /// for, in the measure of its own busy and waiting time.
   private static func longestWait(_ timeline: Timeline) -> String? {
-    let names = Engine.allCases.map { "the \($0.title) engine" } + ["DMA"]
     let dma = Engine.allCases.count
     let waits = timeline.engines.map { engine in
       Engine.allCases.map { Double((engine.waitingFor[$0] ?? .zero).count) } + [Double(engine.waitingForDMA.count)]
@@ -76,11 +75,6 @@ public struct Bottleneck: Sendable, Equatable {
       passing = next
     }
     let longest = owed.indices.reduce(0) { owed[$1] > owed[$0] ? $1 : $0 }
-    return owed[longest] > 0 ? names[longest] : nil
-  }
-
-  private static func percent(_ share: Double) -> String {
-    let tenths = Int((share * 1000).rounded())
-    return "\(tenths / 10).\(tenths % 10) %"
+    return owed[longest] > 0 ? Recording.Event.blockerTitles[longest] : nil
   }
 }

@@ -77,7 +77,7 @@ public enum WholeFile {
   }
 
   /// Names in a folder, sorted.
-  static func names(in folder: String) throws(ProfileError) -> [String] {
+  package static func names(in folder: String) throws(ProfileError) -> [String] {
     guard let listing = opendir(folder) else {
       if errno == ENOENT { throw ProfileError(.fileNotFound, "there is no such folder; check the path", place: folder) }
       throw ProfileError(.unreadableFile, "the folder cannot be read: \(reason)", place: folder)

@@ -8,3 +8,17 @@ func alignedColumns(_ rows: [[String]]) -> [String] {
     }.joined()
   }
 }
+
+/// Columns of figures: the first one to the left, the others to the right.
+func figureColumns(_ rows: [[String]]) -> [String] {
+  let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+  return rows.map { row in
+    let cells = zip(row, widths).enumerated().map { column, cell in
+      let room = String(repeating: " ", count: cell.1 - cell.0.count)
+      return column == 0 ? cell.0 + room : room + cell.0
+    }
+    var line = cells.joined(separator: "  ")
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+}

@@ -1,5 +1,6 @@
 import Profile
 import Runtime
+import Silicon
 
 extension ProfileText {
   /// The metrics of Neuron's summary under headings, by their names in `--format summary-json`, numbers with units.

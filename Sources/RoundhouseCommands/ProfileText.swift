@@ -56,7 +56,7 @@ enum ProfileText {
           ]
           + ["\(item.instructions)"])
     }
-    return columns(rows) + (shares.count > shown ? "... and \(shares.count - shown) more\n" : "")
+    return table(rows) + (shares.count > shown ? "... and \(shares.count - shown) more\n" : "")
   }
 
   /// What changed from one profile to the other.
@@ -69,19 +69,21 @@ enum ProfileText {
     add("Simulated time", before.total, after.total)
     for (a, b) in zip(before.engines, after.engines) { add("\(a.engine.title) busy", a.busy, b.busy) }
     add("DMA engines busy", before.dma.engineBusy.reduce(.zero, +), after.dma.engineBusy.reduce(.zero, +))
-    var text = "\(diff.before.capture.name) and \(diff.after.capture.name), simulated\n" + columns(rows)
+    var text = "\(diff.before.capture.name) and \(diff.after.capture.name), simulated\n" + table(rows)
     let bytes = [before, after].map { $0.dma.hbmBytesRead + $0.dma.hbmBytesWritten }
     text += "HBM traffic: \(bytesText(bytes[0])), then \(bytesText(bytes[1]))\n"
     for (title, shares) in [("By op", \Profile.operations), ("By source line", \Profile.lines)] {
       let changes = diff.rows { $0[keyPath: shares] }
       rows = [[title, "before", "after", "change", ""]]
       for row in changes.prefix(shown) where row.change != .zero { add(name(row.key), row.before, row.after) }
-      text += "\n" + (rows.count > 1 ? columns(rows) : "\(title): nothing changed\n")
+      text += "\n" + (rows.count > 1 ? table(rows) : "\(title): nothing changed\n")
     }
     return text + "\nTimes by op and line are of the unit that each keeps busy longest.\n"
   }
 
   private static let shown = 20
+
+  private static func table(_ rows: [[String]]) -> String { figureColumns(rows).map { $0 + "\n" }.joined() }
 
   private static func name(_ key: Share.Key) -> String {
     let parts = [key.op, key.location, key.mnemonic, key.engine?.title ?? ""].filter { !$0.isEmpty }
@@ -101,19 +103,5 @@ enum ProfileText {
     guard after > .zero else { return "gone" }
     let change = Double(after.count) / Double(before.count) - 1
     return (change > 0 ? "+" : "") + percent(change)
-  }
-
-  /// The first column to the left, the others to the right.
-  private static func columns(_ rows: [[String]]) -> String {
-    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      let cells = zip(row, widths).enumerated().map { index, cell in
-        let room = String(repeating: " ", count: cell.1 - cell.0.count)
-        return index == 0 ? cell.0 + room : room + cell.0
-      }
-      var line = cells.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      return line + "\n"
-    }.joined()
   }
 }

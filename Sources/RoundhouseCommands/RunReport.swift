@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Runtime
+import Silicon
 
 /// What the host took; nothing to do with simulated time.
 struct HostTimes: Codable, Equatable {

@@ -1,4 +1,5 @@
 public import Reference
+import Silicon
 public import StableHLO
 
 #if canImport(Glibc)

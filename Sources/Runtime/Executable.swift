@@ -151,27 +151,3 @@ extension TensorType {
   /// As MLIR writes it.
   public var text: String { "tensor<" + shape.map { "\($0)x" }.joined() + element.rawValue + ">" }
 }
-
-/// Bytes with a binary unit: `1.5 GiB`.
-public func bytesText(_ bytes: Int) -> String {
-  var value = Double(bytes)
-  for unit in ["B", "KiB", "MiB", "GiB"] {
-    if value < 1024 { return unit == "B" ? "\(bytes) B" : decimal(value, 2) + " " + unit }
-    value /= 1024
-  }
-  return decimal(value, 2) + " TiB"
-}
-
-package func decimal(_ value: Double, _ digits: Int) -> String {
-  var scale = 1.0
-  for _ in 0..<digits { scale *= 10 }
-  let scaled = (abs(value) * scale).rounded()
-  // Beyond what has so many digits, and what is no number.
-  guard scaled < 1e18 else { return "\(value)" }
-  let rounded = Int(scaled)
-  let whole = rounded / Int(scale)
-  let sign = value < 0 && rounded != 0 ? "-" : ""
-  if digits == 0 { return "\(sign)\(whole)" }
-  let fraction = String(rounded % Int(scale))
-  return "\(sign)\(whole)." + String(repeating: "0", count: digits - fraction.count) + fraction
-}

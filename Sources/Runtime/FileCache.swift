@@ -1,3 +1,4 @@
+import Profile
 import Synchronization
 
 #if canImport(Glibc)
@@ -77,13 +78,10 @@ public final class FileCache: Sendable {
 
   /// Removes the files that were used longest ago until the rest fits.
   private func trim() {
-    guard let listing = opendir(folder) else { return }
-    defer { closedir(listing) }
+    // A folder that is gone needs no trimming.
+    guard let names = try? WholeFile.names(in: folder) else { return }
     var files: [(name: String, bytes: Int, used: (Int, Int))] = []
-    while let entry = readdir(listing) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    for name in names {
       var status = stat()
       guard name.hasSuffix(Self.suffix), lstat(path(name), &status) == 0, Self.isFile(status) else { continue }
       files.append((name, Int(status.st_size), (Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec))))

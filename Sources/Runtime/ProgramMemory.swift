@@ -1,5 +1,6 @@
 import Compiler
 import InstructionSet
+import Silicon
 import StableHLO
 
 /// How much HBM a program holds, by kind.

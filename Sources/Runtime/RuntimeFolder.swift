@@ -1,3 +1,5 @@
+import Profile
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -50,16 +52,9 @@ public struct RuntimeFolder: Sendable {
 
   /// The processes that have a file, dead ones too, in the order of their numbers.
   public func processes() -> [Int32] {
-    guard let listing = opendir(path) else { return [] }
-    defer { closedir(listing) }
-    var found: [Int32] = []
-    while let entry = readdir(listing) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasSuffix(".json"), let process = Int32(name.dropLast(5)) { found.append(process) }
-    }
-    return found.sorted()
+    // No folder: no process.
+    let names = (try? WholeFile.names(in: path)) ?? []
+    return names.filter { $0.hasSuffix(".json") }.compactMap { Int32($0.dropLast(5)) }.sorted()
   }
 
   /// Puts bytes in the place of a process's file: whole or not at all.

@@ -1,5 +1,6 @@
 import InstructionSet
 import Profile
+import Silicon
 
 extension Summary {
   /// The summary for people: a few lines without a newline at the end.
@@ -48,23 +49,4 @@ extension Summary {
     let head = "Simulated on one \(core) of \(chip) (one physical core), \(instructions) instructions"
     return ([head] + rows.map { $0 + String(repeating: " ", count: width - $0.count + 2) + $1 }).joined(separator: "\n")
   }
-}
-
-/// Seconds with a unit that gives one to three digits before the point: `1.234 ms`.
-public func secondsText(_ seconds: Double) -> String {
-  for (scale, unit) in [(1.0, "s"), (1e3, "ms"), (1e6, "us")] where seconds * scale >= 1 {
-    return decimal(seconds * scale, 3) + " " + unit
-  }
-  return decimal(seconds * 1e9, 0) + " ns"
-}
-
-/// A share of 1 in percent, with one digit.
-public func percent(_ share: Double) -> String { decimal(share * 100, 1) + " %" }
-
-/// Floating-point operations with a unit.
-public func flopsText(_ flops: Double) -> String {
-  for (scale, unit) in [(1e-15, "PFLOP"), (1e-12, "TFLOP"), (1e-9, "GFLOP"), (1e-6, "MFLOP")] where flops * scale >= 1 {
-    return decimal(flops * scale, 2) + " " + unit
-  }
-  return decimal(flops, 0) + " FLOP"
 }

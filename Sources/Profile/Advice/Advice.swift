@@ -40,18 +40,10 @@ extension Profile {
     case .unknown: return nil
     case .time(let gain): return gain
     case .costs(let costs): other = try time { position, _, cost in costs[position] ?? cost }
-    case .core(let core): other = try time(on: core, options: .init())
-    case .deeperBuffers: other = try time(on: core, options: .init(hasUnlimitedBuffers: true))
+    case .core(let core): other = try time(on: core)
+    case .deeperBuffers: other = try time(options: .init(hasUnlimitedBuffers: true))
     }
     return max(.zero, timeline.total - other.total)
-  }
-
-  private func time(on core: NeuronCore, options: TimingModel.Options) throws(ProfileError) -> Timeline {
-    do throws(MachineError) {
-      return try TimingModel(core: core, options: options).time(program, control: capture.control)
-    } catch {
-      throw ProfileError(.untimable, "\(capture.name): \(error.message)")
-    }
   }
 
   /// The three places that the instructions take most of their time in.
@@ -68,9 +60,6 @@ extension Profile {
       let (a, b) = (times[$0.element]!, times[$1.element]!)
       return a != b ? a > b : $0.offset < $1.offset
     }
-    return longest.prefix(3).map { $0.element }.compactMap { origin in
-      let text = [origin.op, origin.location].filter { !$0.isEmpty }.joined(separator: " ")
-      return text.isEmpty ? nil : text
-    }
+    return longest.prefix(3).map(\.element.label).filter { !$0.isEmpty }
   }
 }

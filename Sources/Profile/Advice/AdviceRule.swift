@@ -78,9 +78,4 @@ struct AdviceEvidence {
 
   /// The same, with the instructions taken away.
   func without(_ positions: [Int]) -> AdviceRule.Change { costs(of: positions) { _, cost in cost.kind = .free } }
-
-  func percent(_ share: Double) -> String {
-    let tenths = Int((share * 1000).rounded())
-    return "\(tenths / 10).\(tenths % 10) %"
-  }
 }

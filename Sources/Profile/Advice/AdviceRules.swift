@@ -26,7 +26,7 @@ extension AdviceRule {
     guard share <= 0.5 else { return nil }
     let partly = passes.filter { seen.fill(of: $0) < 0.75 }
     return Finding(
-      text: "Passes take \(seen.percent(seen.share(busy))) of the time and use \(seen.percent(share)) of the array.",
+      text: "Passes take \(percent(seen.share(busy))) of the time and use \(percent(share)) of the array.",
       instructions: partly,
       change: seen.costs(of: partly) { instruction, cost in
         cost.scale(seen.fill(of: instruction))
@@ -43,7 +43,7 @@ extension AdviceRule {
     var core = seen.core
     core.throttle = nil
     return Finding(
-      text: "Warming up costs \(seen.percent(seen.share(throttled))) of the time in slower passes.",
+      text: "Warming up costs \(percent(seen.share(throttled))) of the time in slower passes.",
       instructions: seen.positions { $0.kind == .matmul || $0.kind == .transpose }, change: .core(core))
   }
 
@@ -60,8 +60,8 @@ extension AdviceRule {
     let positions = seen.positions { $0.kind == .transpose }
     guard share > 0.1 else { return nil }
     return Finding(
-      text: "Transposes are \(seen.percent(share)) of the Tensor engine's FLOPs and "
-        + "\(seen.percent(seen.share(seen.busy(positions)))) of the time.",
+      text: "Transposes are \(percent(share)) of the Tensor engine's FLOPs and "
+        + "\(percent(seen.share(seen.busy(positions)))) of the time.",
       instructions: positions, change: seen.without(positions))
   }
 
@@ -77,7 +77,7 @@ extension AdviceRule {
     let share = Double(reloaded) / Double(max(1, seen.timeline.dma.hbmBytesRead))
     guard share > 0.25 else { return nil }
     return Finding(
-      text: "\(seen.percent(share)) of what is read from HBM are values that the program itself put there.",
+      text: "\(percent(share)) of what is read from HBM are values that the program itself put there.",
       instructions: moves, change: seen.without(moves))
   }
 
@@ -95,7 +95,7 @@ extension AdviceRule {
     let share = count(kernels) / max(1, count(all))
     guard !all.isEmpty, share < 0.5 else { return nil }
     return Finding(
-      text: "\(seen.percent(share)) of the Tensor, Vector and Scalar engines' instructions are kernels'.",
+      text: "\(percent(share)) of the Tensor, Vector and Scalar engines' instructions are kernels'.",
       instructions: all.filter { !kernels.contains($0) }.sorted {
         seen.instructions[$0].busy > seen.instructions[$1].busy
       },
@@ -117,7 +117,7 @@ extension AdviceRule {
     let bytes = small.reduce(0) { $0 + seen.instructions[$1].bytes * seen.instructions[$1].count }
     return Finding(
       text: "Descriptors of \(bytes / max(1, descriptors)) bytes on average keep the DMA engines busy for "
-        + "\(seen.percent(seen.share(dma: busy))) of the time.",
+        + "\(percent(seen.share(dma: busy))) of the time.",
       instructions: small,
       change: seen.costs(of: small) { instruction, cost in
         guard case .dma(var work) = cost.kind else { return }
@@ -143,7 +143,7 @@ extension AdviceRule {
     guard seen.share(busy) >= 0.05 else { return nil }
     return Finding(
       text:
-        "Instructions on \(seen.core.partitions / 2) partitions or fewer take \(seen.percent(seen.share(busy))) of the "
+        "Instructions on \(seen.core.partitions / 2) partitions or fewer take \(percent(seen.share(busy))) of the "
         + "time.", instructions: few,
       change: seen.costs(of: few) { instruction, cost in
         let share = Double(instruction.partitions) / Double(seen.core.partitions)
@@ -163,7 +163,7 @@ extension AdviceRule {
     let busy = seen.busy(passes)
     guard seen.share(busy) >= 0.05 else { return nil }
     return Finding(
-      text: "Passes in fp32 take \(seen.percent(seen.share(busy))) of the time.", instructions: passes,
+      text: "Passes in fp32 take \(percent(seen.share(busy))) of the time.", instructions: passes,
       change: seen.costs(of: passes) { instruction, cost in
         cost = instruction.inBF16.cost(on: seen.core, in: seen.profile.program)
       })
@@ -180,8 +180,8 @@ extension AdviceRule {
     let loads = seen.positions { $0.kind == .dma && $0.hbmBytesRead > 0 && $0.hbmBytesWritten == 0 }
     guard seen.share(waiting) >= 0.25, seen.share(dma: dma) < 0.5 else { return nil }
     return Finding(
-      text: "An engine waits for DMA \(seen.percent(seen.share(waiting))) of the time, while the DMA engines are busy "
-        + "\(seen.percent(seen.share(dma: dma))).", instructions: loads, change: .deeperBuffers)
+      text: "An engine waits for DMA \(percent(seen.share(waiting))) of the time, while the DMA engines are busy "
+        + "\(percent(seen.share(dma: dma))).", instructions: loads, change: .deeperBuffers)
   }
 
   static let functionTables = AdviceRule(
@@ -193,7 +193,7 @@ extension AdviceRule {
     guard seen.share(time) >= 0.03 else { return nil }
     let activations = seen.positions { $0.engine == .scalar && $0.kind == .engine }
     return Finding(
-      text: "\(seen.timeline.activationTableLoads) loads take \(seen.percent(seen.share(time))) of the time.",
+      text: "\(seen.timeline.activationTableLoads) loads take \(percent(seen.share(time))) of the time.",
       instructions: activations, change: seen.costs(of: activations) { _, cost in cost.activationTable = nil })
   }
 
@@ -206,7 +206,7 @@ extension AdviceRule {
     let busy = seen.busy(programs)
     guard seen.share(busy) >= 0.05 else { return nil }
     return Finding(
-      text: "They take \(seen.percent(seen.share(busy))) of the time.", instructions: programs,
+      text: "They take \(percent(seen.share(busy))) of the time.", instructions: programs,
       change: seen.without(programs))
   }
 
@@ -220,7 +220,7 @@ extension AdviceRule {
     guard whole > .zero, Double(launch.count) >= 0.2 * Double(whole.count) else { return nil }
     return Finding(
       text:
-        "Each start costs \(seen.percent(Double(launch.count) / Double(whole.count))) of a call, which is not part of the "
+        "Each start costs \(percent(Double(launch.count) / Double(whole.count))) of a call, which is not part of the "
         + "simulated time.", change: .time(launch))
   }
 }

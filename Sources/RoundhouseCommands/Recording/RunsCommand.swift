@@ -1,7 +1,9 @@
 import ArgumentParser
 import FoundationEssentials
 import History
+import Profile
 import Runtime
+import Silicon
 
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -193,14 +195,9 @@ enum RunsCSV {
     var lines = [columns.map(\.name).joined(separator: ",")]
     for run in runs {
       for program in run.programs.isEmpty ? [nil] : run.programs.map(Optional.some) {
-        lines.append(columns.map { quoted($0.value(run, program) ?? "") }.joined(separator: ","))
+        lines.append(columns.map { CSV.quoted($0.value(run, program) ?? "") }.joined(separator: ","))
       }
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

@@ -201,15 +201,11 @@ struct TopFrame {
       + (ordered.isEmpty ? [.plain(none)] : columns(rows, width))
   }
 
-  /// The first column to the left, the others to the right.
+  /// The first column gives way where there is no room for all.
   private func columns(_ rows: [[String]], _ width: Int) -> [StyledLine] {
     let widths = rows[0].indices.map { column in rows.reduce(0) { max($0, $1[column].count) } }
-    let first = min(widths[0], max(12, width - widths.dropFirst().reduce(0) { $0 + $1 + 2 }))
-    return rows.map { row in
-      .plain(
-        padded(String(row[0].prefix(first)), first)
-          + zip(row, widths).dropFirst().map { "  " + leading($0, $1) }.joined())
-    }
+    let first = max(12, width - widths.dropFirst().reduce(0) { $0 + $1 + 2 })
+    return figureColumns(rows.map { [String($0[0].prefix(first))] + $0.dropFirst() }).map { .plain($0) }
   }
 
   // MARK: Tabs
