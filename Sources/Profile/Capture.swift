@@ -137,11 +137,10 @@ extension Capture {
       facts.command = try reader.string()
       facts.date = try reader.string()
       for _ in 0..<(try reader.count()) { facts.settings.append(try reader.string()) }
-      facts.calls = try reader.integer()
-      facts.hostSeconds = try reader.double()
-      facts.compileSeconds = try reader.double()
-      let flops = try reader.double()
-      modelFLOPs = flops.isNaN ? nil : flops
+      facts.calls = try reader.integer(below: 1 << 48)
+      facts.hostSeconds = try reader.number(upTo: 1e12)
+      facts.compileSeconds = try reader.number(upTo: 1e12)
+      modelFLOPs = try reader.optionalNumber(upTo: 1e30)
       arguments = []
       for _ in 0..<(try reader.count()) {
         let name = try reader.string()

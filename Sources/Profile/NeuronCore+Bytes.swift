@@ -38,24 +38,28 @@ extension NeuronCore {
       throw ByteReader.garbled
     }
     self = chip
-    for path in Self.integers { self[keyPath: path] = try reader.integer(below: 1 << 60) }
-    for path in Self.numbers { self[keyPath: path] = try reader.number() }
-    let bandwidth = try reader.double()
-    gpsimdDMABytesPerNanosecond = bandwidth.isNaN ? nil : bandwidth
+    for path in Self.integers { self[keyPath: path] = try reader.integer(below: 1 << 48) }
+    for path in Self.numbers { self[keyPath: path] = try reader.number(upTo: 1e9) }
+    gpsimdDMABytesPerNanosecond = try reader.optionalNumber(upTo: 1e9)
     throttle = nil
     if try reader.flag() {
       throttle = Throttle(
-        rate: try reader.number(), windowNanoseconds: try reader.number(), utilization: try reader.number(),
-        extraLatencyNanoseconds: try reader.number())
+        rate: try reader.number(upTo: 1), windowNanoseconds: try reader.number(upTo: 1e9),
+        utilization: try reader.number(upTo: 1), extraLatencyNanoseconds: try reader.number(upTo: 1e9))
     }
-    // What the models divide by.
-    guard partitions > 0, psumBanks > 0, tensorRows > 0, dmaEngines > 0, coresPerStack > 0,
-      [
-        tensorClock, vectorClock, scalarClock, gpsimdClock, syncClock, dmaBytesPerNanosecond,
-        hbmStackBytesPerNanosecond,
-      ]
-      .allSatisfy({ $0 > 0 })
-    else { throw ByteReader.garbled }
+    // What the models make arrays of, and what they divide by.
+    let sizes = [
+      (partitions, 1024), (tensorRows, 1024), (tensorColumns, 1024), (dmaEngines, 1024), (coresPerStack, 1024),
+      (psumBanks, 64), (psumBytesPerPartition / max(1, psumBanks), 1 << 20), (sbufBytesPerPartition, 1 << 26),
+    ]
+    let divisors = [
+      tensorClock, vectorClock, scalarClock, gpsimdClock, syncClock, dmaBytesPerNanosecond, hbmBytesPerNanosecond,
+      hbmStackBytesPerNanosecond, peakBF16TeraFLOPS, gpsimdDMABytesPerNanosecond ?? 1, throttle?.rate ?? 1,
+      throttle?.windowNanoseconds ?? 1,
+    ]
+    guard sizes.allSatisfy({ (1...$1).contains($0) }), divisors.allSatisfy({ $0 >= 1e-6 }) else {
+      throw ByteReader.garbled
+    }
   }
 
   private static func any(_ generation: CoreGeneration) -> NeuronCore? {
@@ -68,14 +72,16 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  mutating func double() throws(InstructionError) -> Double {
-    Double(bitPattern: UInt64(truncatingIfNeeded: try integer()))
+  /// Not negative.
+  mutating func number(upTo limit: Double) throws(InstructionError) -> Double {
+    guard let number = try optionalNumber(upTo: limit) else { throw Self.garbled }
+    return number
   }
 
-  /// Finite and not negative.
-  mutating func number() throws(InstructionError) -> Double {
-    let number = try double()
-    guard number.isFinite, number >= 0 else { throw Self.garbled }
-    return number
+  /// Nil where the writer had none, and wrote NaN.
+  mutating func optionalNumber(upTo limit: Double) throws(InstructionError) -> Double? {
+    let number = Double(bitPattern: UInt64(truncatingIfNeeded: try integer()))
+    guard number.isNaN || (0...limit).contains(number) else { throw Self.garbled }
+    return number.isNaN ? nil : number
   }
 }

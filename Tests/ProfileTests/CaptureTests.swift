@@ -51,6 +51,24 @@ import Testing
     #expect(error?.code == .otherVersion)
   }
 
+  @Test func `No content traps, however it was sealed`() throws {
+    let bytes = try capture().bytes
+    let start = "ROUNDHOUSE PROFILE 1\n".utf8.count
+    var read = 0
+    for position in start + 8..<bytes.count {
+      for change: UInt8 in [0x01, 0x40, 0x80] {
+        var content = bytes[(start + 8)...]
+        content[position] ^= change
+        let hash = Fingerprint.of(content)
+        let sealed = bytes[..<start] + (0..<8).map { UInt8(truncatingIfNeeded: hash >> (8 * $0)) } + content
+        guard let capture = try? Capture(bytes: Array(sealed)), let profile = try? Profile(capture) else { continue }
+        read += 1
+        #expect(NeuronSummary(profile).rows.count == 101)
+      }
+    }
+    #expect(read > 100)
+  }
+
   @Test func `Files are whole or not there`() throws {
     let folder = NSTemporaryDirectory() + "profile-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
