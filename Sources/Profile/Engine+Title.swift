@@ -1,4 +1,5 @@
 public import InstructionSet
+import Machine
 
 extension Engine {
   /// As Neuron's documents write it.
@@ -11,4 +12,9 @@ extension Engine {
     case .sync: "Sync"
     }
   }
+}
+
+extension Recording.Event {
+  /// `blockers` in words.
+  static let blockerTitles = blockers.map { blocker in blocker.map { "the \($0.title) engine" } ?? "DMA" }
 }

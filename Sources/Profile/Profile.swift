@@ -25,7 +25,7 @@ public struct Profile: Sendable {
   init(_ capture: Capture, recording: Recording) {
     self.capture = capture
     self.recording = recording
-    kinds = capture.bufferKinds
+    kinds = capture.bufferKinds(recording)
   }
 
   public var program: Program { capture.program }
@@ -34,24 +34,24 @@ public struct Profile: Sendable {
   /// Whether another version of Roundhouse ran the program, which may have timed it otherwise.
   public var isOfOtherVersion: Bool { capture.facts.version != roundhouseVersion }
 
-  /// Time with some costs taken away or changed: what a change of the program would gain.
-  public func time(changing change: @escaping TimingModel.CostChange) throws(ProfileError) -> Timeline {
+  /// Time with some costs taken away or changed, or on another core: what a change of the program would gain.
+  public func time(
+    on other: NeuronCore? = nil, options: TimingModel.Options = .init(), changing change: TimingModel.CostChange? = nil
+  ) throws(ProfileError) -> Timeline {
     do throws(MachineError) {
-      return try TimingModel(core: core).time(program, control: capture.control, changing: change)
+      return try TimingModel(core: other ?? core, options: options).time(
+        program, control: capture.control, changing: change)
     } catch {
       throw ProfileError(.untimable, "\(capture.name): \(error.message)")
     }
   }
-
-  /// Bytes that one operand names in its memory.
-  public func byteCount(of operand: Recording.Instruction.Operand) -> Int { operand.pattern.byteCount }
 
   public func space(of operand: Recording.Instruction.Operand) -> MemorySpace { program[operand.pattern.buffer].space }
 }
 
 extension Capture {
   /// Inputs are what the arguments say; intermediates that only moves out of a full SBUF write are spill.
-  fileprivate var bufferKinds: [BufferKind?] {
+  fileprivate func bufferKinds(_ recording: Recording) -> [BufferKind?] {
     var kinds: [BufferKind?] = program.buffers.map { buffer in
       guard buffer.space == .hbm else { return nil }
       switch buffer.role {
@@ -64,9 +64,9 @@ extension Capture {
     for (id, argument) in zip(program.inputs, arguments) { kinds[id.index] = argument.kind }
     var spilled: Set<Int> = []
     var computed: Set<Int> = []
-    program.forEachTimedStatement { statement in
-      for operand in Recording.Instruction.operands(of: statement.instruction) where operand.access != .read {
-        if statement.origin.op == Origin.spill {
+    for instruction in recording.instructions {
+      for operand in instruction.operands where operand.access != .read {
+        if instruction.origin.op == Origin.spill {
           spilled.insert(operand.pattern.buffer.index)
         } else {
           computed.insert(operand.pattern.buffer.index)

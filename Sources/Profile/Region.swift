@@ -25,7 +25,7 @@ public struct Region: Sendable {
   public var bound: Bound
   /// Of the busiest unit, 0 to 1.
   public var share: Double
-  /// The busiest unit, and whom it waits for longest: an engine's position, 5 for DMA, 6 for nobody.
+  /// The busiest unit, and whom it waits for longest, as `Recording.Event.blocker` has it.
   public var busiest: Bound
   public var waitsFor: UInt8
   /// Of the op that the busiest unit works on longest.
@@ -34,7 +34,10 @@ public struct Region: Sendable {
 
 extension Profile {
   /// The program's time in stretches of one bound each, none shorter than a `parts`-th of it.
-  public func regions(parts: Int = 60) -> [Region] {
+  public func regions(parts: Int = 60) -> [Region] { regions(parts: parts, of: spans(limit: 20_000).spans) }
+
+  /// With the spans that tell what a region's busiest unit works on.
+  func regions(parts: Int = 60, of spans: [Span]) -> [Region] {
     guard timeline.total > .zero, parts > 0 else { return [] }
     let use = utilization(bins: parts)
     let units = Engine.allCases.map(Region.Bound.engine) + [.dma]
@@ -54,41 +57,38 @@ extension Profile {
       } else {
         regions.append(
           Region(
-            start: start, end: end, bound: bound, share: share, busiest: units[unit], waitsFor: 6, origin: .none))
+            start: start, end: end, bound: bound, share: share, busiest: units[unit], waitsFor: Recording.Event.nobody,
+            origin: .none))
       }
     }
-    explain(&regions)
+    explain(&regions, spans)
     return regions
   }
 
   /// What each region's busiest unit works on, and whom it waits for.
-  private func explain(_ regions: inout [Region]) {
-    let (spans, _) = spans(limit: 20_000)
+  private func explain(_ regions: inout [Region], _ spans: [Span]) {
     for index in regions.indices {
       let region = regions[index]
       var work: [Origin: Int64] = [:]
-      var waits = [Int64](repeating: 0, count: 7)
-      var busy: [Span.Lane: Int64] = [:]
-      for span in spans where span.end > region.start && span.start < region.end {
-        let overlap = (min(span.end, region.end) - max(span.start, region.start)).count
-        let length = max(1, (span.end - span.start).count)
-        busy[span.lane, default: 0] += Int64(Double(span.busy.count) * Double(overlap) / Double(length))
-      }
-      let lane = Span.Lane.all.filter { lane in
-        switch (region.busiest, lane) {
-        case (.engine(let engine), .engine(let other)): engine == other
-        case (.dma, .dma), (.latency, _): true
-        default: false
-        }
-      }.max { busy[$0, default: 0] < busy[$1, default: 0] }
-      for span in spans where span.lane == lane && span.end > region.start && span.start < region.end {
+      var waits = [Int64](repeating: 0, count: Recording.Event.blockers.count)
+      for span in spans
+      where span.lane.unit == region.busiest && span.end > region.start && span.start < region.end {
         work[recording.instructions[span.instruction].origin, default: 0] += span.busy.count
-        waits[Int(min(span.blocker, 6))] += span.waiting.count
+        if Int(span.blocker) < waits.count { waits[Int(span.blocker)] += span.waiting.count }
       }
       let longest = work.max { ($0.value, $1.key.op, $1.key.location) < ($1.value, $0.key.op, $0.key.location) }
       regions[index].origin = longest?.key ?? .none
-      let blocker = waits.indices.dropLast().reduce(6) { waits[$1] > ($0 == 6 ? 0 : waits[$0]) ? $1 : $0 }
-      regions[index].waitsFor = UInt8(blocker)
+      let blocker = waits.indices.reduce(0) { waits[$1] > waits[$0] ? $1 : $0 }
+      if waits[blocker] > 0 { regions[index].waitsFor = UInt8(blocker) }
+    }
+  }
+}
+
+extension Span.Lane {
+  fileprivate var unit: Region.Bound {
+    switch self {
+    case .engine(let engine): .engine(engine)
+    case .dma: .dma
     }
   }
 }

@@ -28,7 +28,7 @@ public struct Span: Sendable {
   /// Of one lane's unit; shorter than the span where there are gaps.
   public var busy: Ticks
   public var waiting: Ticks
-  /// Whom most of `waiting` is owed to: an engine's position, 5 for DMA, 6 for nobody.
+  /// Whom most of `waiting` is owed to, as `Recording.Event.blocker` has it.
   public var blocker: UInt8
   /// Position in `Recording.instructions` of the one that takes the most time, and whether there are others of other ops.
   public var instruction: Int
@@ -51,14 +51,14 @@ public struct Span: Sendable {
       busy = event.busy * times
       end = event.end + interval * (times - 1)
       waiting = event.waiting * times
-      blocker = event.waiting > .zero ? event.blocker : 6
+      blocker = event.waiting > .zero ? event.blocker : Recording.Event.nobody
       bytes = 0
     case .dma:
       start = event.end
       end = max(event.visible, event.end) + interval * (times - 1)
       busy = (max(event.visible, event.end) - event.end) * times
       waiting = .zero
-      blocker = 6
+      blocker = Recording.Event.nobody
       bytes = instruction.bytes * times
     }
     longest = busy

@@ -1,4 +1,22 @@
-import Silicon
+public import Silicon
+
+/// Who makes the descriptors of a queue's transfers: the compiler beforehand, a core's generators, or GpSimd's program.
+public enum DMADescriptors: Sendable {
+  case prebuilt, hardware, software
+}
+
+extension NeuronCore {
+  /// Sync and Scalar have hardware descriptor generation (v3 and later), GpSimd writes descriptors itself; other queues,
+  /// and all of v2, use descriptors built beforehand.
+  public func dmaDescriptors(of queue: Engine) -> DMADescriptors {
+    if dmaHardwareGenerators == 0 { return .prebuilt }
+    return switch queue {
+    case .sync, .scalar: .hardware
+    case .gpsimd: .software
+    case .tensor, .vector: .prebuilt
+    }
+  }
+}
 
 extension Costs {
   /// What a DMA does on the way.
@@ -15,8 +33,7 @@ extension Costs {
   /// first packet. Descriptors, HBM, the transfer's own start and the completion notice are the timing model's, from `DMAWork`
   /// and the core's `dma…` figures.
   ///
-  /// Sync and Scalar have hardware descriptor generation (v3 and later), GpSimd writes descriptors itself; other queues,
-  /// and all of v2, use descriptors built beforehand. `bytesPerDescriptor` counts the wider side of a cast.
+  /// `bytesPerDescriptor` counts the wider side of a cast.
   public func dma(
     on engine: Engine, descriptors: Int, bytesPerDescriptor: Int, from source: MemorySpace, to destination: MemorySpace,
     kind: DMAKind = .copy
@@ -32,11 +49,10 @@ extension Costs {
   /// The trigger alone: `latency` ends with the first packet.
   func dmaTrigger(on engine: Engine, isStore: Bool) -> Cost {
     let path = isStore ? "store" : "load"
-    return switch engine {
-    case _ where core.dmaHardwareGenerators == 0: cost("dma", "prebuilt", engine, 0)
-    case .sync, .scalar: cost("dma", "hardware.\(path)", engine, 0)
-    case .gpsimd: cost("dma", "software.\(path)", engine, 0)
-    case .tensor, .vector: cost("dma", "prebuilt", engine, 0)
+    return switch core.dmaDescriptors(of: engine) {
+    case .prebuilt: cost("dma", "prebuilt", engine, 0)
+    case .hardware: cost("dma", "hardware.\(path)", engine, 0)
+    case .software: cost("dma", "software.\(path)", engine, 0)
     }
   }
 

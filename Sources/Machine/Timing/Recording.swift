@@ -48,6 +48,9 @@ public struct Recording: Sendable {
     public var descriptors: Int
     /// Busy time of each DMA engine; empty where none moves anything.
     public var dmaService: [Ticks]
+    /// Of DMA, from the trigger's start until the first packet, and from when the data has been moved until others notice.
+    public var streamDelay: Ticks
+    public var noticeDelay: Ticks
     public var operands: [Operand]
 
     public var mnemonic: String { type(of: statement.instruction).mnemonic }
@@ -63,7 +66,7 @@ public struct Recording: Sendable {
     /// Position of the load of its stationary operand in `loads`, or -1 where that is there already.
     public var load: Int32
     private var engineIndex: UInt8
-    /// Whom it waited for: a position in `Engine.allCases`, 5 for DMA, 6 for nobody or more than one.
+    /// Whom it waited for: a position in `blockers`, or `nobody`, also where it was more than one.
     public var blocker: UInt8
     /// Whether the Scalar engine loaded a table of functions before it (ACT_TABLE_LOAD).
     public var loadsTable: Bool
@@ -78,6 +81,10 @@ public struct Recording: Sendable {
     public var end: Ticks
     /// When results are visible to other engines, of DMA when the transfer is over and noticed.
     public var visible: Ticks
+
+    /// Whom one may wait for: the engines in the order of `Engine.allCases`, then nil for DMA.
+    public static let blockers = Engine.allCases.map(Optional.some) + [nil]
+    public static let nobody = Actor.none
 
     init(
       instruction: Int, engine: Int, dma: Int, load: Int, blocker: UInt8, loadsTable: Bool, isSlow: Bool, free: Int64,

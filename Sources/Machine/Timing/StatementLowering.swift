@@ -145,8 +145,11 @@ struct StatementLowering {
     lowered.descriptors = work.descriptors
     lowered.hbmBytesRead = work.readsHBM ? work.bytes : 0
     lowered.hbmBytesWritten = work.writesHBM ? work.bytes : 0
-    lowered.notice =
-      Ticks(nanoseconds: work.writesHBM ? core.dmaStoreNoticeNanoseconds : core.dmaLoadNoticeNanoseconds).count
+    let steps =
+      work.writesHBM
+      ? [core.dmaStoreStartNanoseconds, core.dmaStoreNoticeNanoseconds]
+      : [core.dmaLoadStartNanoseconds, core.dmaLoadNoticeNanoseconds]
+    lowered.notice = steps.reduce(0) { $0 + Ticks(nanoseconds: $1).count }
   }
 
   /// Without DMA engines of its own GpSimd takes the core's, in turn; a descriptor fills the local memory of a processor.

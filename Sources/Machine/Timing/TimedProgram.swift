@@ -247,9 +247,10 @@ struct TimedStatement {
   var arrayBlocks = UInt16.max
   /// Multiply-adds of one execution (0 for transposes).
   var multiplyAdds = 0
-  /// Numbers of `TimedProgram.dmaService` from here on, and HBM service time at the rate of the whole share.
+  /// Numbers of `TimedProgram.dmaService` from here on.
   var dmaService = -1
-  var hbmTime: Int64 = 0
+  /// Of transfers, from when their descriptors are served until engines that wait may start: the transfer's own start,
+  /// which the first descriptors wait for, and the notice.
   var notice: Int64 = 0
   var hbmBytesRead = 0
   var hbmBytesWritten = 0

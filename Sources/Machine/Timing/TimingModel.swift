@@ -30,20 +30,16 @@ public struct TimingModel: Sendable {
     self.options = options
   }
 
-  /// Times a program that its `validate` accepts.
-  ///
-  /// - Parameter control: how control flow went, which programs need that have branches or `while` loops without a known
-  ///   trip count.
-  public func time(_ program: Program, control: ControlTrace? = nil) throws(MachineError) -> Timeline {
-    try time(program, control: control, changing: nil)
-  }
-
   /// What an instruction would cost otherwise: gets its position in program order.
   public typealias CostChange = (_ position: Int, _ statement: Statement, _ cost: Cost) -> Cost
 
-  /// The same with other costs: what a program would gain without one.
+  /// Times a program that its `validate` accepts.
+  ///
+  /// - Parameters:
+  ///   - control: How control flow went, which programs need that have branches or `while` loops without a known trip count.
+  ///   - change: Other costs, to tell what a program would gain by them.
   public func time(
-    _ program: Program, control: ControlTrace? = nil, changing change: CostChange?
+    _ program: Program, control: ControlTrace? = nil, changing change: CostChange? = nil
   ) throws(MachineError) -> Timeline {
     let timed = try TimedProgram(program, on: core, changing: change)
     var walk = TimingWalk(timed, core: core, options: options, control: control)
@@ -52,15 +48,13 @@ public struct TimingModel: Sendable {
   }
 
   /// Times a program and writes down what happened when.
-  public func record(
-    _ program: Program, control: ControlTrace? = nil, changing change: CostChange? = nil
-  ) throws(MachineError) -> Recording {
-    let timed = try TimedProgram(program, on: core, changing: change)
+  public func record(_ program: Program, control: ControlTrace? = nil) throws(MachineError) -> Recording {
     let recorder = Recorder()
-    var walk = TimingWalk(timed, core: core, options: options, control: control, recorder: recorder)
+    var walk = TimingWalk(
+      try TimedProgram(program, on: core), core: core, options: options, control: control, recorder: recorder)
     try walk.run()
     return Recording(
-      timeline: walk.timeline(core: core), instructions: walk.instructions(of: program, on: core, changing: change),
+      timeline: walk.timeline(core: core), instructions: walk.instructions(of: program, on: core),
       events: recorder.events, repeats: recorder.repeats, grants: recorder.grants, loads: recorder.loads)
   }
 }

@@ -34,8 +34,6 @@ final class TimingState {
   let tableLoad: Int64
   let hbmTicksPerByte: Double
   let sharesWholePorts: Bool
-  private let loadLatency: Int64
-  private let storeLatency: Int64
 
   /// Clocks and registers that change with every instruction, behind a pointer: classes check each access.
   let hot: UnsafeMutablePointer<HotState>
@@ -90,8 +88,6 @@ final class TimingState {
     slowFactor = core.throttle.map { 1 / $0.rate } ?? 1
     slowExtra = Ticks(nanoseconds: core.throttle?.extraLatencyNanoseconds ?? 0).count
     tableLoad = core.costs.activationTableLoad.issue.count
-    loadLatency = Ticks(nanoseconds: core.dmaLoadStartNanoseconds).count
-    storeLatency = Ticks(nanoseconds: core.dmaStoreStartNanoseconds).count
     let active = options.activeCoresOfStack ?? core.coresPerStack
     hbmTicksPerByte = Ticks.perNanosecond * Double(max(1, active)) / core.hbmStackBytesPerNanosecond
     sharesWholePorts = core.sharesVectorPorts
@@ -196,7 +192,7 @@ final class TimingState {
     case .dma:
       start = max(free, ready)
       engineFree[engine] = start + statement.pointee.issue
-      visible = transfer(statement, index, start: start)
+      visible = transfer(statement, start: start)
       actor = Actor.dma
     case .matmul:
       (start, visible) = pass(statement, index, ready: ready, stationaryReady: stationaryReady)
@@ -467,12 +463,8 @@ final class TimingState {
 
   /// A DMA: descriptors start when the trigger and its dispatch are over, and share engines and HBM with all others.
   @inline(__always)
-  private func transfer(_ statement: UnsafeMutablePointer<TimedStatement>, _ index: Int, start: Int64) -> Int64 {
-    let first = start + statement.pointee.latency
-    var done = serve(statement, from: first)
-    done += statement.pointee.hbmBytesWritten > 0 ? storeLatency : loadLatency
-    totals.globals[Totals.dmaSpan] += done - first
-    return done + statement.pointee.notice
+  private func transfer(_ statement: UnsafeMutablePointer<TimedStatement>, start: Int64) -> Int64 {
+    serve(statement, from: start + statement.pointee.latency) + statement.pointee.notice
   }
 
   /// When DMA engines and HBM have moved a statement's data.

@@ -1,26 +1,24 @@
-package import InstructionSet
+import InstructionSet
 import Silicon
 
 extension TimingWalk {
   /// The program's instructions, in the order of `program.statements`, with their totals.
-  func instructions(
-    of source: Program, on core: NeuronCore, changing change: TimingModel.CostChange?
-  ) -> [Recording.Instruction] {
+  func instructions(of source: Program, on core: NeuronCore) -> [Recording.Instruction] {
     var instructions: [Recording.Instruction] = []
     instructions.reserveCapacity(program.statements.count)
     source.forEachTimedStatement { statement in
       let position = instructions.count
       let timed = program.statements[position]
-      let cost = statement.instruction.cost(on: core, in: source)
       let first = timed.dmaService
       let service = first < 0 ? [] : program.dmaService[first..<first + core.dmaEngines].map(Ticks.init)
       instructions.append(
         Recording.Instruction(
           statement: statement, engine: Engine.allCases[timed.engine], kind: timed.recordedKind, status: timed.status,
-          costRow: (change?(position, statement, cost) ?? cost).row, count: Int(state.totals.count[position]),
+          costRow: statement.instruction.cost(on: core, in: source).row, count: Int(state.totals.count[position]),
           busy: Ticks(state.totals.busy[position]), waiting: Ticks(state.totals.stall[position]),
           multiplyAdds: timed.multiplyAdds, hbmBytesRead: timed.hbmBytesRead, hbmBytesWritten: timed.hbmBytesWritten,
-          bytes: timed.bytes, descriptors: timed.descriptors, dmaService: service,
+          bytes: timed.bytes, descriptors: timed.descriptors, dmaService: service, streamDelay: Ticks(timed.latency),
+          noticeDelay: Ticks(timed.notice),
           operands: Recording.Instruction.operands(of: statement.instruction)))
     }
     return instructions
@@ -41,7 +39,7 @@ extension TimedStatement {
 
 extension Recording.Instruction {
   /// Operands in the order of an instruction's text form.
-  package static func operands(of instruction: any InstructionSet.Instruction) -> [Operand] {
+  fileprivate static func operands(of instruction: any InstructionSet.Instruction) -> [Operand] {
     var instruction = instruction
     var visitor = OperandVisitor()
     // Its fields were visited before.
@@ -60,7 +58,7 @@ extension Recording.Instruction {
 
 extension Program {
   /// The instructions that the timing model sees, in its order: all but those of loops that do not run.
-  package func forEachTimedStatement(_ body: (Statement) -> Void) {
+  fileprivate func forEachTimedStatement(_ body: (Statement) -> Void) {
     func visit(_ nodes: [Node]) {
       for node in nodes {
         switch node {

@@ -7,9 +7,8 @@ final class Totals {
   static let exposedLoads = 3
   static let tensorActivity = 4
   static let portWait = 5
-  static let dmaSpan = 6
-  static let control = 7
-  static let globalCount = 8
+  static let control = 6
+  static let globalCount = 7
 
   /// By statement: executions, time its engine was occupied, time its engine waited for it to start.
   let count: UnsafeMutablePointer<Int64>

@@ -4,27 +4,18 @@ import Silicon
 
 /// The queue under which Neuron's tools would list a transfer.
 struct DMAQueue: Hashable, Sendable {
-  /// Who writes the descriptors: the compiler beforehand, a core's generators or GpSimd at run time. The same rule as the
-  /// cost of a trigger (`Costs.dma`): hardware has generators for Sync and Scalar, and none before NeuronCore-v3.
-  enum Descriptors: Sendable { case `static`, software, hardware }
-
   /// What the transfer carries: inputs in, results out, or anything else (weights, state, what was spilled).
   enum Content: String, Sendable { case input, output, data }
 
   /// The engine that triggers it.
   var engine: Engine
-  var descriptors: Descriptors
+  var descriptors: DMADescriptors
   var content: Content
 
   /// Of an instruction that asks the DMA engines for work.
   init(of instruction: Recording.Instruction, kinds: [BufferKind?], core: NeuronCore) {
     engine = instruction.engine
-    switch engine {
-    case _ where core.dmaHardwareGenerators == 0: descriptors = .static
-    case .sync, .scalar: descriptors = .hardware
-    case .gpsimd: descriptors = .software
-    case .tensor, .vector: descriptors = .static
-    }
+    descriptors = core.dmaDescriptors(of: engine)
     func moves(_ kind: BufferKind, _ isWanted: (Recording.Instruction.Operand.Access) -> Bool) -> Bool {
       instruction.operands.contains { isWanted($0.access) && kinds[$0.pattern.buffer.index] == kind }
     }
@@ -40,7 +31,7 @@ struct DMAQueue: Hashable, Sendable {
   /// The value of `queue_type` in the schema of Neuron Explorer: descriptors that are made at run time come first.
   var type: String {
     switch descriptors {
-    case .static: content.rawValue
+    case .prebuilt: content.rawValue
     case .software: "software_dynamic"
     case .hardware: "hardware_dynamic"
     }
@@ -50,7 +41,7 @@ struct DMAQueue: Hashable, Sendable {
   var name: String {
     let work =
       switch descriptors {
-      case .static: content.rawValue.prefix(1).uppercased() + content.rawValue.dropFirst()
+      case .prebuilt: content.rawValue.prefix(1).uppercased() + content.rawValue.dropFirst()
       case .software: "DynamicSW"
       case .hardware: "DynamicHW"
       }

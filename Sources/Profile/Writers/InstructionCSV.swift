@@ -29,10 +29,10 @@ public enum InstructionCSV {
         String(instruction.hbmBytesRead), String(instruction.hbmBytesWritten),
         String(instruction.kind == .dma ? instruction.bytes : 0), String(one.flops), String(one.transposeFLOPs),
         instruction.status.rawValue,
-      ].map(quoted).joined(separator: ",") + "\r\n"
+      ].map(CSV.quoted).joined(separator: ",") + "\r\n"
     }
     return try ChunkedOutput.write(to: append) { output in
-      output.append(columns.map(quoted).joined(separator: ",") + "\r\n")
+      output.append(columns.map(CSV.quoted).joined(separator: ",") + "\r\n")
       return recording.forEachEvent(limit: limit) { event, _ in
         for time in [event.start, event.end, event.visible, event.busy, event.waiting] {
           output.append(time.nanoseconds.description)
@@ -44,20 +44,11 @@ public enum InstructionCSV {
       }
     }
   }
-
-  /// In quotes where commas, quotes or line ends make it necessary.
-  private static func quoted(_ text: String) -> String {
-    let special: Set<UInt8> = [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13]
-    guard text.utf8.contains(where: special.contains) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-  }
 }
 
 extension Recording.Event {
   /// Whom it waited for: an engine, `dma`, or nothing when it was several at once.
   var blockerName: String {
-    let engines = Engine.allCases
-    if Int(blocker) < engines.count { return engines[Int(blocker)].rawValue }
-    return Int(blocker) == engines.count ? "dma" : ""
+    blocker == Self.nobody ? "" : Self.blockers[Int(blocker)]?.rawValue ?? "dma"
   }
 }

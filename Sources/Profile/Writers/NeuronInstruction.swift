@@ -27,12 +27,13 @@ struct NeuronInstruction: Sendable {
   var adjustment = 1.0
   /// Of DMA.
   var queue: DMAQueue?
-  /// From the start of a DMA's trigger until its data streams, and from the end of its data until others notice.
-  var streamDelay = Ticks.zero
-  var noticeDelay = Ticks.zero
+  /// `Recording.Instruction`'s.
+  private let streamDelay: Ticks
+  private let noticeDelay: Ticks
 
   init(_ instruction: Recording.Instruction, of profile: Profile) {
     let (program, core, kinds) = (profile.program, profile.core, profile.kinds)
+    (streamDelay, noticeDelay) = (instruction.streamDelay, instruction.noticeDelay)
     opcode = Self.opcodes[instruction.mnemonic] ?? instruction.mnemonic.uppercased()
     for operand in instruction.operands {
       let bytes = operand.pattern.byteCount
@@ -41,7 +42,7 @@ struct NeuronInstruction: Sendable {
       if operand.access != .read { addWrite(bytes, to: space) }
     }
     switch instruction.kind {
-    case .dma: describeDMA(instruction, program: program, core: core, kinds: kinds)
+    case .dma: describeDMA(instruction, core: core, kinds: kinds)
     case .matmul, .transpose: describePass(instruction, core: core)
     case .engine: drainsPSUM = psumBytesRead > 0 && sbufBytesWritten > 0
     case .software, .free: break
@@ -67,7 +68,7 @@ struct NeuronInstruction: Sendable {
   }
 
   private mutating func describeDMA(
-    _ instruction: Recording.Instruction, program: Program, core: NeuronCore, kinds: [BufferKind?]
+    _ instruction: Recording.Instruction, core: NeuronCore, kinds: [BufferKind?]
   ) {
     queue = DMAQueue(of: instruction, kinds: kinds, core: core)
     psumBytesRead = 0
@@ -84,11 +85,6 @@ struct NeuronInstruction: Sendable {
     }
     spillBytesReloaded = share(of: instruction.hbmBytesRead) { $0 != .write }
     spillBytesSaved = share(of: instruction.hbmBytesWritten) { $0 != .read }
-    streamDelay = instruction.statement.instruction.cost(on: core, in: program).latency
-    let isStore = instruction.hbmBytesWritten > 0
-    noticeDelay =
-      Ticks(nanoseconds: isStore ? core.dmaStoreStartNanoseconds : core.dmaLoadStartNanoseconds)
-      + Ticks(nanoseconds: isStore ? core.dmaStoreNoticeNanoseconds : core.dmaLoadNoticeNanoseconds)
   }
 
   private mutating func describePass(_ instruction: Recording.Instruction, core: NeuronCore) {

@@ -93,7 +93,7 @@ extension NeuronJSON {
 extension Recording.Instruction {
   /// What a reader calls it: its op and where that stands, or the instruction's own name.
   fileprivate var label: String {
-    let parts = [origin.op, origin.location].filter { !$0.isEmpty }
-    return parts.isEmpty ? mnemonic : parts.joined(separator: " ")
+    let place = origin.label
+    return place.isEmpty ? mnemonic : place
   }
 }

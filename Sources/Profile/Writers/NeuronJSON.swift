@@ -101,15 +101,6 @@ public enum NeuronJSON {
   }
 }
 
-extension Origin {
-  /// What a reader calls it: the op and where it stands; nil when neither is known.
-  fileprivate var label: String? {
-    if op.isEmpty && location.isEmpty { return nil }
-    if op.isEmpty || location.isEmpty { return op + location }
-    return "\(op) \(location)"
-  }
-}
-
 extension Ticks {
   /// As event tables have it.
   var wholeNanoseconds: Int { Int(nanoseconds.rounded()) }

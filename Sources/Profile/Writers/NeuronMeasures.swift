@@ -35,7 +35,7 @@ struct NeuronMeasures {
   private(set) var drains = (count: 0, bytes: 0)
   private(set) var spillBytes = (saved: 0, reloaded: 0)
   private(set) var contentBytes: [DMAQueue.Content: Int] = [:]
-  private(set) var transfers: [DMAQueue.Descriptors: Transfers] = [:]
+  private(set) var transfers: [DMADescriptors: Transfers] = [:]
   private(set) var queueCount = 0
 
   /// Time in which at least one engine, or DMA, was active; in which data moved.
@@ -116,8 +116,8 @@ struct NeuronMeasures {
     var everything = IntervalUnion()
     var moving = IntervalUnion()
     var dynamic = IntervalUnion()
-    var byDescriptors: [DMAQueue.Descriptors: IntervalUnion] = [
-      .static: .init(), .software: .init(), .hardware: .init(),
+    var byDescriptors: [DMADescriptors: IntervalUnion] = [
+      .prebuilt: .init(), .software: .init(), .hardware: .init(),
     ]
     var first = Ticks(.max)
     var last = Ticks.zero
@@ -133,7 +133,7 @@ struct NeuronMeasures {
         let (start, end) = instructions[index].span(of: event)
         transferTime += end - start
         moving.add(from: start, to: end)
-        if queue.descriptors != .static { dynamic.add(from: start, to: end) }
+        if queue.descriptors != .prebuilt { dynamic.add(from: start, to: end) }
         byDescriptors[queue.descriptors]!.add(from: start, to: end)
         everything.add(from: start, to: end)
       }

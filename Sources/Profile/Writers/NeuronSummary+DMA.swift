@@ -1,3 +1,4 @@
+import InstructionSet
 import Machine
 import Silicon
 
@@ -15,11 +16,11 @@ extension NeuronSummary {
     seconds(
       "static_dma_active_time", .dma,
       "dma_active_time of transfers with descriptors built beforehand: those of Vector's queue, on trn1 and inf2 all"
-    ) { $0.active(.static) },
+    ) { $0.active(.prebuilt) },
     share("dynamic_dma_active_time_percent", .dma, "dma_active_time of all other transfers / total_time") {
       $0.dynamicActive
     },
-    share("static_dma_active_time_percent", .dma, "static_dma_active_time / total_time") { $0.active(.static) },
+    share("static_dma_active_time_percent", .dma, "static_dma_active_time / total_time") { $0.active(.prebuilt) },
     real(
       "dma_transfer_average_bytes", .bytes, .dma,
       "dma_transfer_total_bytes / dma_transfer_count; null without transfers"
@@ -44,18 +45,18 @@ extension NeuronSummary {
     whole("weight_size_bytes", .bytes, .memory, "bytes of HBM buffers with weights and constants") { $0.weightBytes },
     whole(
       "static_dma_packet_count", .count, .dma, "descriptors of transfers with descriptors built beforehand"
-    ) { $0.family(.static).descriptors },
-    whole("static_dma_size", .bytes, .dma, "bytes that these move") { $0.family(.static).bytes },
+    ) { $0.family(.prebuilt).descriptors },
+    whole("static_dma_size", .bytes, .dma, "bytes that these move") { $0.family(.prebuilt).bytes },
     packetShare("dynamic_dma_packet_percent", "descriptors that are made at run time / all") {
-      $0.allTransfers.descriptors - $0.family(.static).descriptors
+      $0.allTransfers.descriptors - $0.family(.prebuilt).descriptors
     },
     packetShare("static_dma_packet_percent", "static_dma_packet_count / all descriptors") {
-      $0.family(.static).descriptors
+      $0.family(.prebuilt).descriptors
     },
     sizeShare("dynamic_dma_size_percent", "bytes moved by descriptors that are made at run time / all") {
-      $0.allTransfers.bytes - $0.family(.static).bytes
+      $0.allTransfers.bytes - $0.family(.prebuilt).bytes
     },
-    sizeShare("static_dma_size_percent", "static_dma_size / dma_transfer_total_bytes") { $0.family(.static).bytes },
+    sizeShare("static_dma_size_percent", "static_dma_size / dma_transfer_total_bytes") { $0.family(.prebuilt).bytes },
   ]
 
   static let memoryRows: [Metric] = [
@@ -114,7 +115,7 @@ extension NeuronSummary {
       "hardware", .hardware,
       "transfers whose descriptors the core's generators make: those of Sync's and Scalar's queues, from trn2 on")
 
-  private static func family(_ name: String, _ descriptors: DMAQueue.Descriptors, _ which: String) -> [Metric] {
+  private static func family(_ name: String, _ descriptors: DMADescriptors, _ which: String) -> [Metric] {
     let prefix = "\(name)_dynamic_dma_"
     return [
       seconds(prefix + "active_time", .dma, "dma_active_time of \(which)") { $0.active(descriptors) },
@@ -146,8 +147,8 @@ extension NeuronSummary {
 }
 
 extension NeuronMeasures {
-  func family(_ descriptors: DMAQueue.Descriptors) -> Transfers { transfers[descriptors] ?? Transfers() }
-  func active(_ descriptors: DMAQueue.Descriptors) -> Ticks { family(descriptors).active }
+  func family(_ descriptors: DMADescriptors) -> Transfers { transfers[descriptors] ?? Transfers() }
+  func active(_ descriptors: DMADescriptors) -> Ticks { family(descriptors).active }
   var weightBytes: Int { bufferBytes[.weights, default: 0] + bufferBytes[.constants, default: 0] }
   var inputBytes: Int { bufferBytes[.inputs, default: 0] + bufferBytes[.optimizerState, default: 0] }
 }

@@ -17,7 +17,7 @@ struct PerfettoPart {
   /// More than one where a repeat is drawn once.
   var executions = 1
   var waiting = Ticks.zero
-  var blocker: UInt8 = 6
+  var blocker = Recording.Event.nobody
   /// Numbers of the arrows that begin here, and of the one that ends here.
   var flows: [UInt64] = []
   var flowEnd: UInt64?

@@ -320,6 +320,6 @@ public struct PerfettoTrace {
   }
 
   private static func waitedFor(_ blocker: UInt8) -> String {
-    Int(blocker) < Engine.allCases.count ? Engine.allCases[Int(blocker)].title : blocker == 5 ? "DMA" : "several"
+    blocker == Recording.Event.nobody ? "several" : Recording.Event.blockers[Int(blocker)]?.title ?? "DMA"
   }
 }

@@ -22,15 +22,16 @@ public enum ReportDocument {
     _ profile: Profile, _ append: (ArraySlice<UInt8>) throws(ProfileError) -> Void
   ) throws(ProfileError) {
     let advice = try profile.advice()
+    let (spans, resolution) = profile.spans(limit: spans)
     try ChunkedOutput.write(to: append) { output in
       var json = JSONWriter(to: output)
       json.object {
         $0.field("version", version)
         addHeadline(profile, to: &$0)
         addRoofline(profile, to: &$0)
-        addTimeline(profile, to: &$0)
+        addTimeline(profile, spans, resolution: resolution, to: &$0)
         addUtilization(profile, to: &$0)
-        addRegions(profile, to: &$0)
+        addRegions(profile, spans, to: &$0)
         addShares(profile, to: &$0)
         addMemory(profile, to: &$0)
         addTransfers(profile, to: &$0)
@@ -97,8 +98,9 @@ public enum ReportDocument {
     }
   }
 
-  private static func addTimeline(_ profile: Profile, to json: inout JSONWriter) {
-    let (spans, resolution) = profile.spans(limit: spans)
+  private static func addTimeline(
+    _ profile: Profile, _ spans: [Span], resolution: Ticks, to json: inout JSONWriter
+  ) {
     let used = Set(spans.map(\.lane))
     let lanes = Span.Lane.all.filter(used.contains)
     json.array("lanes", lanes) { json, lane in
@@ -106,7 +108,7 @@ public enum ReportDocument {
       json.field("name", lane.title)
       json.field("kind", kind)
     }
-    json.values("blockers", Engine.allCases.map { "the \($0.title) engine" } + ["DMA"])
+    json.values("blockers", Recording.Event.blockerTitles)
 
     var strings: [String] = []
     var numbers: [String: Int] = [:]
@@ -118,7 +120,6 @@ public enum ReportDocument {
     }
     let instructions = profile.recording.instructions
     let positions = Dictionary(uniqueKeysWithValues: zip(lanes, 0...))
-    let blockers = Engine.allCases.count + 1
     json.object("spans") {
       $0.field("resolution", Int(resolution.count))
       $0.values("lane", spans.map { positions[$0.lane]! })
@@ -126,7 +127,7 @@ public enum ReportDocument {
       $0.values("end", spans.map { Int($0.end.count) })
       $0.values("busy", spans.map { Int($0.busy.count) })
       $0.values("waiting", spans.map { Int($0.waiting.count) })
-      $0.values("blocker", spans.map { Int($0.blocker) < blockers ? Int($0.blocker) : -1 })
+      $0.values("blocker", spans.map { $0.blocker == Recording.Event.nobody ? -1 : Int($0.blocker) })
       $0.values("instructions", spans.map(\.instructions))
       $0.values("mixed", spans.map { $0.isMixed ? 1 : 0 })
       $0.values("op", spans.map { number(instructions[$0.instruction].origin.op) })
@@ -146,9 +147,9 @@ public enum ReportDocument {
     }
   }
 
-  private static func addRegions(_ profile: Profile, to json: inout JSONWriter) {
-    let names = Engine.allCases.map { "the \($0.title) engine" } + ["DMA", ""]
-    json.array("regions", profile.regions()) { json, region in
+  private static func addRegions(_ profile: Profile, _ spans: [Span], to json: inout JSONWriter) {
+    let names = Recording.Event.blockerTitles + [""]
+    json.array("regions", profile.regions(of: spans)) { json, region in
       json.field("start_seconds", region.start.seconds)
       json.field("end_seconds", region.end.seconds)
       json.field("bound", region.bound.title)
