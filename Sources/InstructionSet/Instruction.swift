@@ -27,12 +27,17 @@ public protocol Instruction: Sendable {
   /// The effect on memory.
   func execute(_ context: borrowing ExecutionContext)
 
+  /// Whether whoever goes on before it is executed would miss something: that it failed, or what registers hold. False by
+  /// default.
+  var hasOutcome: Bool { get }
+
   /// The same effect as an operation on rows, with the loops' present counters; nil, which is the default, when it is not
   /// one.
   func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation?
 }
 
 extension Instruction {
+  public var hasOutcome: Bool { false }
   public func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? { nil }
 }
 

@@ -2,8 +2,8 @@ public import InstructionSet
 public import Machine
 public import Silicon
 
-/// A kernel on one NeuronCore: instructions are checked, executed at once on the core's memories, and recorded, so that the
-/// kernel's time can be told when it is done.
+/// A kernel on one NeuronCore: instructions are checked, executed in order on the core's memories while the kernel goes on, and
+/// recorded, so that the kernel's time can be told when it is done.
 ///
 ///     let kernel = try Kernel("double", on: core)
 ///     let x = try kernel.input("x", [128, 512], .f32, values)
@@ -62,7 +62,7 @@ public final class Kernel {
       bytes: psum..<rooms.psum * psum, bank: core.psumBankBytes, room: psum, order: .first)
   }
 
-  /// Executes an instruction and records it. Throws the rule that it breaks; nothing has happened then.
+  /// Executes an instruction, now or while the kernel goes on, and records it. Throws the rule that it breaks; nothing has happened then.
   ///
   /// - Returns: its number, counted from 0.
   @discardableResult
@@ -99,6 +99,9 @@ public final class Kernel {
     program.body.append(.instruction(statement))
     return program.body.count - 1
   }
+
+  /// Returns when every instruction so far is executed: tensors in memory of the caller have their values then.
+  public func finish() { memories.finish() }
 
   private func hasBeenWritten(by pass: some MatrixPass) throws(KernelError) -> Bool {
     switch tensors[pass.dst.buffer.index].written.share(of: region(of: pass.dst)) {

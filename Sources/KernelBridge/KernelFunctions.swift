@@ -168,6 +168,10 @@ private func emit(_ instruction: some Instruction, _ words: UnsafeBufferPointer<
   return try kernel.emit(instruction)
 }
 
+/// Waits until every instruction so far is executed: `memory` of HBM tensors has its values then.
+@_cdecl("rh_kernel_finish")
+public func kernelFinish(_ handle: UnsafeRawPointer) { Session.at(handle).kernel.finish() }
+
 @_cdecl("rh_kernel_register")
 public func kernelRegister(_ handle: UnsafeRawPointer) -> Int64 { Int64(Session.at(handle).kernel.register().index) }
 

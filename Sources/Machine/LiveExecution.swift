@@ -2,8 +2,8 @@ public import InstructionSet
 import Numerics
 public import Silicon
 
-/// The memories of one NeuronCore for a program in the making: each instruction is executed as it comes, and its results can
-/// be looked at.
+/// The memories of one NeuronCore for a program in the making: instructions are executed in the order in which they come, while
+/// the caller goes on, and their results can be looked at.
 ///
 /// Memory that nothing has written reads as NaN, and as 4 in integers. There are several of each on-chip memory,
 /// one behind the other: where a buffer is to be is known only when its last use is.
@@ -12,55 +12,43 @@ public final class LiveExecution {
   /// first of their tensors is done.
   public static let rooms = (sbuf: 16, psum: 256)
 
-  /// Elements of an instruction that one worker does alone. More than in a program: workers wait awake for a while between
-  /// instructions, which costs the caller's thread more than they gain where they are threads of one processor core.
-  private static let smallWork = 1 << 17
+  /// Elements of an instruction that one worker does alone: the others would wait longer than they would work.
+  private static let smallWork = 1 << 11
+  /// What is handed over to other threads together: enough to be worth waking them, and little enough for them to be at
+  /// work soon.
+  private static let batch = (elements: 1 << 20, items: 256)
 
   private let core: NeuronCore
-  /// Its workers share instructions that are large enough.
-  private let pool: WorkerPool
   private var sbuf: [OnChipMemory] = []
   private var psum: [OnChipMemory] = []
   /// The buffers so far.
   private var program = Program(name: "")
   /// HBM that is not the caller's.
   private var mappings: [MemoryMapping] = []
-  private var bases: [UnsafeMutableRawPointer?] = []
-  private var partitionStrides: [Int] = []
-  private var startPartitions: [Int] = []
+  private var buffers = LiveBuffers(capacity: 64)
   /// What the sequencers' registers hold.
   public private(set) var registers: [Int32] = []
-  private let engines: EngineState
-  /// One of each for every worker.
-  private let scratch: [UnsafeMutableRawPointer]
-  private let faults: UnsafeMutablePointer<ExecutionFault>
-  /// No instruction is in a loop of the program.
-  private let counter = UnsafeMutablePointer<Int>.allocate(capacity: 1)
-  private var statements = 0
+  private let state: LiveState
+  /// Nil before there is enough to do for it, and where there is no thread for it.
+  private var executor: LiveExecutor?
+  private var hasThreads: Bool
+  /// What is not handed over yet.
+  private var pending = LiveBatch()
 
-  /// With `workers` host threads; results do not depend on it.
+  /// With `workers` host threads, the caller's among them; results do not depend on it.
   public init(core: NeuronCore, workers: Int = 1) throws(MachineError) {
     self.core = core
-    pool = WorkerPool(workers: workers)
-    scratch = (0..<pool.workers).map { _ in .allocate(byteCount: ExecutionContext.scratchBytes, alignment: 64) }
-    faults = .allocate(capacity: pool.workers)
-    faults.initialize(repeating: ExecutionFault(), count: pool.workers)
-    engines = EngineState(core: core)
-    counter.initialize(to: 0)
+    state = LiveState(core: core, workers: workers)
+    hasThreads = workers > 1
   }
 
-  deinit {
-    engines.deallocate()
-    for scratch in scratch { scratch.deallocate() }
-    counter.deallocate()
-    faults.deinitialize(count: pool.workers)
-    faults.deallocate()
-  }
+  // The memories last until nothing is at work in them.
+  deinit { executor?.finish() }
 
   /// Adds the next buffer of the program. `memory` is the caller's and stands for an HBM buffer as long as this lives; without it,
   /// the buffer starts uninitialised.
   public func add(_ buffer: Buffer, memory: UnsafeMutableRawPointer? = nil) throws(MachineError) {
-    var base: UnsafeMutableRawPointer
+    let base: UnsafeMutableRawPointer
     var partitionStride = 0
     switch buffer.space {
     case .hbm where memory != nil: base = memory!
@@ -70,6 +58,7 @@ public final class LiveExecution {
       }
       mappings.append(mapping)
       base = mapping.base
+      UninitialisedBytes(buffer).fill(base)
     case .sbuf:
       let memory = try room(of: buffer, core.sbufBytesPerPartition, among: &sbuf)
       base = memory.base(partition: buffer.startPartition, byte: buffer.address % core.sbufBytesPerPartition)
@@ -80,14 +69,16 @@ public final class LiveExecution {
       partitionStride = memory.partitionStride
     }
     program.buffers.append(buffer)
-    bases.append(base)
-    partitionStrides.append(partitionStride)
-    startPartitions.append(buffer.space == .hbm ? 0 : buffer.startPartition)
-    guard memory == nil else { return }
-    for _ in 0..<(buffer.space == .hbm ? 1 : buffer.partitions) {
-      fillAsUninitialised(base, buffer)
-      base += partitionStride
-    }
+    buffers = buffers.adding(
+      base, partitionStride: partitionStride, startPartition: buffer.space == .hbm ? 0 : buffer.startPartition)
+    if buffer.space == .hbm { return }
+    let fill = LiveFill(
+      base: base, partitionStride: partitionStride, startPartition: buffer.startPartition,
+      partitions: buffer.partitions, bytes: UninitialisedBytes(buffer))
+    let write = LiveAccess(
+      kind: .write, space: buffer.space, bytes: buffer.address..<buffer.address + buffer.byteCount)
+    // Sixteen bytes are filled in the time of an element.
+    append(.fill(fill), elements: buffer.partitions * buffer.byteCount / 16) { [write] }
   }
 
   private func room(of buffer: Buffer, _ capacity: Int, among rooms: inout [OnChipMemory]) throws(MachineError)
@@ -100,104 +91,84 @@ public final class LiveExecution {
     return rooms[number]
   }
 
-  public func addRegister() { registers.append(0) }
-
-  /// The address of the first element of an operand, and the bytes between its partitions; the operand must lie in its buffer.
-  public func address(of operand: AccessPattern) -> (base: UnsafeMutableRawPointer, partitionStride: Int) {
-    withMemories { memories in
-      let context = memories.context(0, of: 1)
-      return (context.base(operand), context.partitionStride(operand))
-    }
+  public func addRegister() {
+    finish()
+    registers.append(0)
+    state.setRegisters(registers)
   }
 
-  /// Executes a statement that `Program.validate(_:registers:on:)` accepts.
+  /// The address of the first element of an operand, and the bytes between its partitions; the operand must lie in its buffer.
+  /// What is there is what the instructions so far have made of it, until the next one.
+  public func address(of operand: AccessPattern) -> (base: UnsafeMutableRawPointer, partitionStride: Int) {
+    finish()
+    let context = state.context(0, of: 1, buffers)
+    return (context.base(operand), context.partitionStride(operand))
+  }
+
+  /// Executes a statement that `Program.validate(_:registers:on:)` accepts, now or while the caller goes on; throws at once what
+  /// comes of its execution.
   public func execute(_ statement: Statement) throws(MachineError) {
-    let workers = workers(for: statement.instruction)
-    for worker in 0..<workers { faults[worker].statement = statements }
-    statements += 1
-    withMemories { memories in
-      if workers == 1 { return statement.instruction.execute(memories.context(0, of: 1)) }
-      pool.run { worker in statement.instruction.execute(memories.context(worker, of: workers)) }
-    }
-    for worker in 0..<workers where faults[worker].faultedStatement >= 0 {
-      let found = faults[worker]
-      for worker in 0..<workers { faults[worker] = ExecutionFault() }
+    let instruction = statement.instruction
+    append(.instruction(instruction), elements: instruction.workElements) { accesses(of: instruction) }
+    if !instruction.hasOutcome { return }
+    finish()
+    if !registers.isEmpty { registers = Array(UnsafeBufferPointer(start: state.registers, count: registers.count)) }
+    for worker in 0..<state.workers where state.faults[worker].faultedStatement >= 0 {
+      let found = state.faults[worker]
+      for worker in 0..<state.workers { state.faults[worker] = ExecutionFault() }
       let place = statement.origin.location
       if let failure = found.failure { throw MachineError(.customOp, "\(failure)", place: place) }
       throw MachineError(.indexOutOfRange, found, place: place)
     }
   }
 
-  private func workers(for instruction: some Instruction) -> Int {
-    if pool.workers == 1 || instruction.workElements <= Self.smallWork { return 1 }
-    let accesses = program.accesses(of: instruction, workers: pool.workers)
-    let placement = BarrierPlacement(
-      sbufBytes: Self.rooms.sbuf * core.sbufBytesPerPartition, psumBytes: Self.rooms.psum * core.psumBytesPerPartition,
-      buffers: program.buffers.count)
-    return withMemories { memories in
-      accesses.withUnsafeBufferPointer { placement.decide($0, memories.context(0, of: 1)) } == .alone ? 1 : pool.workers
+  /// Returns when every statement so far is executed. Memory of the caller has its values then.
+  public func finish() {
+    if let executor {
+      if pending.elements > Self.batch.elements / 4 { submit() }
+      executor.finish()
     }
+    if pending.items.isEmpty { return }
+    state.execute(pending, buffers)
+    pending = LiveBatch()
   }
 
-  /// What contexts point to; good during one call.
-  private struct Memories: @unchecked Sendable {
-    let bases: UnsafePointer<UnsafeMutableRawPointer?>
-    let partitionStrides: UnsafePointer<Int>
-    let startPartitions: UnsafePointer<Int>
-    let registers: UnsafeMutablePointer<Int32>
-    let counter: UnsafeMutablePointer<Int>
-    let engines: EngineState
-    let scratch: [UnsafeMutableRawPointer]
-    let faults: UnsafeMutablePointer<ExecutionFault>
+  // MARK: - Work
 
-    func context(_ worker: Int, of workers: Int) -> ExecutionContext {
-      ExecutionContext(
-        worker: worker, workers: workers, bases: bases, partitionStrides: partitionStrides,
-        startPartitions: startPartitions, counters: counter, registers: registers, engines: engines,
-        scratch: scratch[worker], fault: faults + worker, customOps: NoCustomOps(), roundingSeed: nil)
-    }
+  private func append(_ body: LiveBatch.Body, elements: Int, accesses: () -> [LiveAccess]) {
+    if !hasThreads { return execute(body) }
+    pending.append(body, elements: elements, accesses: elements <= Self.smallWork ? nil : accesses())
+    if pending.elements >= Self.batch.elements || pending.items.count >= Self.batch.items { submit() }
   }
 
-  private func withMemories<Result>(_ body: (Memories) -> Result) -> Result {
-    bases.withUnsafeBufferPointer { bases in
-      partitionStrides.withUnsafeBufferPointer { partitionStrides in
-        startPartitions.withUnsafeBufferPointer { startPartitions in
-          registers.withUnsafeMutableBufferPointer { registers in
-            // An operand names a buffer, and a register that there is: pointers to none are never followed.
-            body(
-              Memories(
-                bases: bases.baseAddress ?? UnsafePointer(bitPattern: 8)!,
-                partitionStrides: partitionStrides.baseAddress ?? UnsafePointer(bitPattern: 8)!,
-                startPartitions: startPartitions.baseAddress ?? UnsafePointer(bitPattern: 8)!,
-                registers: registers.baseAddress ?? UnsafeMutablePointer(bitPattern: 8)!, counter: counter,
-                engines: engines, scratch: scratch, faults: faults))
-          }
-        }
+  private func execute(_ body: LiveBatch.Body) {
+    let context = state.context(0, of: 1, buffers)
+    LiveBatch.Item(body: body, order: .alone).execute(context)
+  }
+
+  private func submit() {
+    if executor == nil {
+      executor = LiveExecutor(state)
+      hasThreads = executor != nil
+    }
+    if let executor { executor.submit(pending, buffers) } else { state.execute(pending, buffers) }
+    pending = LiveBatch()
+  }
+
+  private func accesses(of instruction: some Instruction) -> [LiveAccess] {
+    let context = state.context(0, of: 1, buffers)
+    // All workers execute it, or all but one.
+    let workers = state.workers * (state.workers - 1)
+    return program.accesses(of: instruction, workers: workers).map { access in
+      var low = access.low
+      if let moving = access.moving { low += context.evaluate(moving) * access.elementBytes }
+      let high = low + access.high - access.low
+      guard access.space == .hbm else {
+        return LiveAccess(kind: access.kind, space: access.space, bytes: low..<high)
       }
+      // Two buffers can be the same memory of the caller.
+      let base = Int(bitPattern: buffers.bases[access.buffer])
+      return LiveAccess(kind: access.kind, space: .hbm, bytes: base + low..<base + high)
     }
-  }
-
-  /// One partition, or all of an HBM buffer.
-  private func fillAsUninitialised(_ base: UnsafeMutableRawPointer, _ buffer: Buffer) {
-    let count = buffer.byteCount / buffer.element.byteCount
-    switch buffer.element.byteCount {
-    case _ where !(buffer.element.isInteger || buffer.element == .bool):
-      // All ones: NaN in every float type that has NaN.
-      base.initializeMemory(as: UInt8.self, repeating: 0xFF, count: buffer.byteCount)
-    case 1: base.initializeMemory(as: UInt8.self, repeating: 4, count: count)
-    case 2: base.initializeMemory(as: UInt16.self, repeating: 4, count: count)
-    case 4: base.initializeMemory(as: UInt32.self, repeating: 4, count: count)
-    default: base.initializeMemory(as: UInt64.self, repeating: 4, count: count)
-    }
-  }
-}
-
-private struct NoCustomOps: CustomOpExecutor {
-  struct Refusal: Error, CustomStringConvertible {
-    let description = "custom ops run in compiled programs only"
-  }
-
-  func execute(op: String, inputs: [UnsafeRawBufferPointer], outputs: [UnsafeMutableRawBufferPointer]) throws {
-    throw Refusal()
   }
 }

@@ -74,12 +74,13 @@ package final class WorkerPool: Sendable {
     }
   }
 
-  /// Returns when every worker has called it `count` times in this job; `count` is the caller's number of this call,
-  /// from 1.
+  /// Returns when every worker, or each of `participants` where only they do something, has called it `count` times in this
+  /// job; `count` is the caller's number of this call, from 1.
   @inline(__always)
-  func barrier(_ count: Int) {
-    if workers == 1 { return }
-    let target = count * workers
+  func barrier(_ count: Int, participants: Int? = nil) {
+    let participants = participants ?? workers
+    if participants == 1 { return }
+    let target = count * participants
     if shared.arrivals.wrappingAdd(1, ordering: .sequentiallyConsistent).newValue >= target {
       return shared.withinJob.wake()
     }
@@ -112,7 +113,7 @@ extension WorkerPool {
 ///
 /// The atomics that conditions read change in sequentially consistent order, as `asleep` does: either the one who
 /// changes it sees the sleeper, or the sleeper sees the change.
-private final class Sleepers: @unchecked Sendable {
+final class Sleepers: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let asleep = Atomic<Int>(0)

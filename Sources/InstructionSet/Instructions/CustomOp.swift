@@ -62,6 +62,8 @@ public struct CustomOp: Instruction {
       bytesWritten: outputs.reduce(0) { $0 + $1.byteCount })
   }
 
+  public var hasOutcome: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) {
     guard context.worker == 0 else { return }
     do {

@@ -80,6 +80,8 @@ public struct DMACompute: Instruction {
     return core.costs.dma(from: source, to: dst, queue: queue, kind: .accumulate, in: program)
   }
 
+  public var hasOutcome: Bool { indirection != nil }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if let indirection {
       if let addend { context.transfer(dst, addend, indirection, adds: true) }

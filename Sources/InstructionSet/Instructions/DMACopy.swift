@@ -63,6 +63,8 @@ public struct DMACopy: Instruction {
     indirection == nil ? RowOperation(context, dst, .move, src, src) : nil
   }
 
+  public var hasOutcome: Bool { indirection != nil }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if let indirection { return context.transfer(dst, src, indirection, adds: false) }
     context.transfer(dst, src)

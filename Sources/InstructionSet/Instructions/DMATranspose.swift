@@ -106,6 +106,8 @@ public struct DMATranspose: Instruction {
     core.costs.dma(from: src, to: src.transposed(into: dst), queue: queue, kind: .transpose, in: program)
   }
 
+  public var hasOutcome: Bool { indirection != nil }
+
   public func execute(_ context: borrowing ExecutionContext) {
     // Up to 128 rows go through scratch memory, so that dst may be src.
     if middle == 1, indirection == nil, src.partitions <= 128 {

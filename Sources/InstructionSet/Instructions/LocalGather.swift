@@ -67,6 +67,8 @@ public struct LocalGather: Instruction {
       indices: validIndices, elementsPerIndex: elementsPerIndex, elementBytes: source.element.byteCount)
   }
 
+  public var hasOutcome: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let results = Tile(context, dst)
     let sources = Tile(context, source)

@@ -44,6 +44,8 @@ public struct NCNGather: Instruction {
 
   public func cost(on core: NeuronCore, in program: Program) -> Cost { core.costs.gather(elements: dst.freeCount) }
 
+  public var hasOutcome: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let results = Tile(context, dst)
     let sources = Tile(context, data)

@@ -63,6 +63,8 @@ public struct RegisterLoad: Instruction {
     core.costs.control(.registerLoad, on: queue)
   }
 
+  public var hasOutcome: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) {
     var value = Int(context.base(src).loadUnaligned(as: Int32.self))
     if let minimum { value = max(value, minimum) }

@@ -38,6 +38,8 @@ public struct RegisterMove: Instruction {
 
   public func cost(on core: NeuronCore, in program: Program) -> Cost { core.costs.control(.registerMove, on: queue) }
 
+  public var hasOutcome: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) {
     context.registers[register.index] = Int32(truncatingIfNeeded: value)
   }

@@ -155,8 +155,11 @@ class Kernel:
         with running(session):
             for name, value in bound.arguments.items():
                 bound.arguments[name] = _each(value, lambda leaf: self._argument(leaf, name, take))
-            with strict.language(self.fn, bound.arguments):
-                result = self._run(session, bound)
+            try:
+                with strict.language(self.fn, bound.arguments):
+                    result = self._run(session, bound)
+            finally:
+                session.finish()
             bridge.call("rh_kernel_place", session.handle)
         return result
 

@@ -171,6 +171,10 @@ class Session:
             error.rule, error.message, error.operands or operands, error.location or self._location
         )
 
+    def finish(self):
+        """Waits until every instruction so far is executed: arrays that HBM tensors are have their values then."""
+        bridge.functions().rh_kernel_finish(self.handle)
+
     def embedded(self, inputs, outputs):
         """The kernel as text for a compiled program, with the buffers of these numbers as inputs and outputs."""
         lists = [(ctypes.c_int64 * max(1, len(numbers)))(*numbers) for numbers in (inputs, outputs)]

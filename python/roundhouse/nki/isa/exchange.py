@@ -14,6 +14,7 @@ def core_barrier(data, cores, engine=engines.gpsimd, name=None):
     if data.buffer is MemoryRegion.private_hbm:
         raise refuse("memorySpace", "core_barrier: data is a core's own tensor; use nl.shared_hbm")
     instruction = emit("core_barrier", data=data, engine=engine_word(engine, "gpsimd"))
+    current().finish()
     together.meet(current().core_number, "core_barrier", None, location())
     together.accesses.settle(data)
     return instruction
