@@ -30,7 +30,10 @@ TK_INLINE void gemm_micro_kernel(
 #pragma clang loop unroll(full)
   for (int i = 0; i < TK_GEMM_ROWS; i++) {
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) sum[i][v] = 0;
+    for (int v = 0; v < vectors; v++) {
+      sum[i][v] = 0;
+      __builtin_prefetch(rows[i] + column + v * TK_GEMM_LANES, 1);
+    }
   }
 #pragma clang loop unroll(disable)
   for (ptrdiff_t p = 0; p < depth; p++) {

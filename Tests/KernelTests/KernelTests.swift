@@ -180,4 +180,97 @@ func floats(_ tensor: KernelTensor, of kernel: Kernel) throws -> [Float] {
     #expect(Set(alone.map(\.bitPattern)).count > 1000)
     #expect(try values(workers).map(\.bitPattern) == alone.map(\.bitPattern))
   }
+
+  /// Reads across partitions of what other instructions write, in all orders, through tensors whose memory is given back and
+  /// taken again, by hundreds of instructions: workers that did not wait for each other would give other bits.
+  private func mixture(_ workers: Int) throws -> [Float] {
+    let kernel = try Kernel("mixture", on: core(), workers: workers)
+    let x = try kernel.input("x", [128, 512], .f32, bytes((0..<128 * 512).map { Float($0 % 977) / 977 - 0.5 }))
+    let y = try kernel.hbm("y", [128, 512], .f32)
+    try kernel.emit(DMACopy(dst: y.pattern, src: x.pattern))
+    var tiles = try (0..<4).map { _ in try kernel.sbuf([128, 512], .f32) }
+    for tile in tiles { try kernel.emit(DMACopy(dst: tile.pattern, src: x.pattern)) }
+    func part(_ tensor: KernelTensor, _ columns: Range<Int>, partitions: Range<Int> = 0..<128) -> AccessPattern {
+      AccessPattern(
+        tensor.buffer, .f32, startPartition: partitions.lowerBound, partitions: partitions.count,
+        offset: AffineOffset(columns.lowerBound), free: [Dimension(columns.count, stride: 1)])
+    }
+    var state: UInt64 = 1
+    func random(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    for _ in 0..<400 {
+      let first = random(4)
+      let (a, b) = (tiles[first], tiles[(first + 1 + random(3)) % 4])
+      let column = 128 * random(4)
+      switch random(6) {
+      case 0:
+        let sums = try kernel.psum([128, 512], .f32)
+        try kernel.emit(
+          NCMatmul(
+            dst: sums.pattern, stationary: part(a, column..<column + 128), moving: b.pattern, accumulate: false),
+          accumulates: false)
+        try kernel.emit(Activation(dst: b.pattern, op: .tanh, data: sums.pattern, scale: .constant(0.02)))
+        kernel.release(sums.buffer)
+      case 1:
+        let turned = try kernel.psum([128, 128], .f32)
+        try kernel.emit(NCTranspose(dst: turned.pattern, data: part(a, column..<column + 128), engine: .tensor))
+        try kernel.emit(TensorCopy(dst: part(b, column..<column + 128), src: turned.pattern, engine: .vector))
+        kernel.release(turned.buffer)
+      case 2: try kernel.emit(DMACopy(dst: y.pattern, src: a.pattern))
+      case 3: try kernel.emit(DMACopy(dst: a.pattern, src: random(2) == 0 ? x.pattern : y.pattern))
+      case 4:
+        try kernel.emit(
+          DMACopy(dst: part(a, 0..<512, partitions: 0..<120), src: part(b, 0..<512, partitions: 8..<128)))
+      default:
+        let index = random(4)
+        let fresh = try kernel.sbuf([128, 512], .f32)
+        try kernel.emit(
+          TensorTensor(dst: fresh.pattern, data1: a.pattern, op: .subtract, data2: b.pattern, engine: .vector))
+        kernel.release(tiles[index].buffer)
+        tiles[index] = fresh
+      }
+    }
+    return try tiles.flatMap { try floats($0, of: kernel) }
+  }
+
+  @Test(arguments: 2...4) func `keeps the order of what depends on each other`(_ workers: Int) throws {
+    let alone = try mixture(1)
+    #expect(Set(alone.map(\.bitPattern)).count > 1000)
+    #expect(try mixture(workers).map(\.bitPattern) == alone.map(\.bitPattern))
+  }
+
+  @Test func `writes to memory of the caller until it is waited for`() throws {
+    let kernel = try Kernel("waited", on: core(), workers: 2)
+    let memory = UnsafeMutablePointer<Float>.allocate(capacity: 128 * 512)
+    defer { memory.deallocate() }
+    let out = try kernel.hbm("out", [128, 512], .f32, role: .output, memory: memory)
+    let tile = try kernel.sbuf([128, 512], .f32)
+    for value in 0..<300 {
+      try kernel.emit(Memset(dst: tile.pattern, value: .constant(Float(value)), engine: .vector))
+      try kernel.emit(DMACopy(dst: out.pattern, src: tile.pattern))
+    }
+    kernel.finish()
+    #expect((0..<128 * 512).allSatisfy { memory[$0] == 299 })
+  }
+
+  @Test func `fails at the line that fails`() throws {
+    let kernel = try Kernel("fails", on: core(), workers: 2)
+    let rows = try kernel.input("rows", [16, 512], .f32, bytes([Float](repeating: 1, count: 16 * 512)))
+    let indices = try kernel.sbuf([128, 1], .i32)
+    let tile = try kernel.sbuf([128, 512], .f32)
+    kernel.origin = Origin(op: "fails", location: "kernel.py:1")
+    try kernel.emit(Memset(dst: indices.pattern, value: .integer(16), engine: .gpsimd))
+    for _ in 0..<100 { try kernel.emit(Memset(dst: tile.pattern, value: .constant(0), engine: .vector)) }
+    kernel.origin = Origin(op: "fails", location: "kernel.py:2")
+    let row = AccessPattern(rows.buffer, .f32, partitions: 128, free: [Dimension(512, stride: 1)])
+    let error = #expect(throws: KernelError.self) {
+      try kernel.emit(
+        DMACopy(
+          dst: tile.pattern, src: row, indirection: Indirection(indices: indices.pattern, stride: 512, bound: 16),
+          queue: .gpsimd))
+    }
+    #expect(error?.code == "indexOutOfRange" && error?.place == "kernel.py:2")
+  }
 }
