@@ -1,5 +1,6 @@
 import InstructionSet
 import Kernel
+import Numerics
 import Silicon
 
 /// How fast kernels are recorded: instructions on the same two tiles, checked and remembered but not executed.
