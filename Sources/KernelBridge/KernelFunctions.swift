@@ -192,7 +192,9 @@ public func kernelRead(
   let done: Bool? = answer(error) {
     let session = Session.at(handle)
     let words = UnsafeBufferPointer(start: pattern, count: max(0, Int(count)))
-    guard let pattern = AccessPattern(words: words[...], sharing: session.dimensions) else { throw KernelError("syntax", "the view cannot be read") }
+    guard let pattern = AccessPattern(words: words[...], sharing: session.dimensions) else {
+      throw KernelError("syntax", "the view cannot be read")
+    }
     try session.kernel.read(
       pattern, into: UnsafeMutableRawBufferPointer(start: destination, count: Int(capacity)))
     return true
