@@ -149,6 +149,7 @@ struct StatementLowering {
       work.writesHBM
       ? [core.dmaStoreStartNanoseconds, core.dmaStoreNoticeNanoseconds]
       : [core.dmaLoadStartNanoseconds, core.dmaLoadNoticeNanoseconds]
+    lowered.linkTime = work.linkTime.count
     lowered.notice = steps.reduce(0) { $0 + Ticks(nanoseconds: $1).count }
   }
 

@@ -464,7 +464,8 @@ final class TimingState {
   /// A DMA: descriptors start when the trigger and its dispatch are over, and share engines and HBM with all others.
   @inline(__always)
   private func transfer(_ statement: UnsafeMutablePointer<TimedStatement>, start: Int64) -> Int64 {
-    serve(statement, from: start + statement.pointee.latency) + statement.pointee.notice
+    let first = start + statement.pointee.latency
+    return max(serve(statement, from: first), first + statement.pointee.linkTime) + statement.pointee.notice
   }
 
   /// When DMA engines and HBM have moved a statement's data.

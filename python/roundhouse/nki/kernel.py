@@ -1,6 +1,7 @@
 """Calling kernels: `@nki.jit`, `nki.simulate` and what becomes of arguments and results."""
 
 import collections
+import copy
 import functools
 import inspect
 import os
@@ -11,7 +12,7 @@ import warnings
 import numpy as np
 
 from roundhouse.nki import bridge, dtypes, strict
-from roundhouse.nki.cores import Cores
+from roundhouse.nki.cores import World
 from roundhouse.nki.errors import NkiWarning
 from roundhouse.nki.regions import MemoryRegion
 from roundhouse.nki.session import INPUT, Session, is_running, running
@@ -33,18 +34,34 @@ def jit(fn=None, **options):
     return functools.partial(jit, **options) if fn is None else Kernel(fn)
 
 
-def simulate(kernel):
-    """The kernel for NumPy or PyTorch arrays; `simulate(kernel)[2](...)` and `simulate(kernel[2])(...)` run it on two cores."""
-    return kernel if isinstance(kernel, Kernel) else Kernel(kernel)
+def simulate(kernel, ranks=None):
+    """The kernel for NumPy or PyTorch arrays; `simulate(kernel)[2](...)` and `simulate(kernel[2])(...)` run it on two cores.
+
+    `simulate(kernel, ranks=n)(...)` runs it on n logical cores at once, the ranks of `nki.collectives`, and returns a list of
+    their results. Each has HBM of its own: arguments are copied for every rank but those that `PerRank` gives to one.
+    """
+    kernel = kernel if isinstance(kernel, Kernel) else Kernel(kernel)
+    return kernel if ranks is None else kernel.on(ranks)
+
+
+class PerRank:
+    """An argument, or an array inside of one, of each rank: `simulate(kernel, ranks=2)(PerRank([a, b]))`."""
+
+    def __init__(self, values):
+        self.values = list(values)
 
 
 class Kernel:
-    """A kernel function and how many cores it runs on. After a call, `time` says how long that took on the chip."""
+    """A kernel function, how many cores it runs on, and on how many ranks at once. After a call, `time` says how long that took
+    on the chip."""
 
     def __init__(self, fn, cores=1):
         functools.update_wrapper(self, fn)
         self.fn = fn
         self.cores = cores
+        # None where results are those of one rank, not a list.
+        self.ranks = None
+        self._world = None  # of the last call, and its sessions
         self._sessions = []
         self._host_seconds = 0.0  # of the last call
 
@@ -52,7 +69,15 @@ class Kernel:
         cores = cores[0] if isinstance(cores, tuple) and len(cores) == 1 else cores
         if cores not in (1, 2):
             raise ValueError(f"kernel[{cores}]: a logical core has 1 or 2 physical ones")
-        return Kernel(self.fn, cores)
+        return Kernel(self.fn, cores).on(self.ranks)
+
+    def on(self, ranks):
+        """The kernel on so many ranks."""
+        if ranks is not None and (not isinstance(ranks, int) or ranks < 1):
+            raise ValueError(f"ranks is {ranks}; it is a number of ranks, or None")
+        found = copy.copy(self)
+        found.ranks, found._sessions = ranks, []
+        return found
 
     def __get__(self, owner, kind=None):
         return self if owner is None else functools.partial(self, owner)
@@ -69,22 +94,24 @@ class Kernel:
 
     @property
     def time(self):
-        """The simulated time of the last call; with several cores, of the slowest."""
+        """The simulated time of the last call; with several cores or ranks, of the slowest."""
         if not self._sessions:
             raise RuntimeError("the kernel has not been called")
         return max((KernelTime(session.time()) for session in self._sessions), key=lambda time: time.microseconds)
 
     def profile(self, folder):
-        """Writes the profile of the last call to `NAME.rhprofile` in a folder, with several cores one for each, `NAME-coreN`;
-        those of later calls in this process to `NAME-2` and so on. `roundhouse profile view` shows them. Returns the paths."""
+        """Writes the profile of the last call to `NAME.rhprofile` in a folder, with several cores or ranks one for each,
+        `NAME-rankN-coreN`; those of later calls in this process to `NAME-2` and so on. `roundhouse profile view` shows them. Returns the paths."""
         if not self._sessions:
             raise RuntimeError("the kernel has not been called")
         os.makedirs(folder, exist_ok=True)
         _profiles[folder, self.__name__] += 1
         number = _profiles[folder, self.__name__]
         paths = []
-        for core, session in enumerate(self._sessions):
-            name = self.__name__ + (f"-{number}" if number > 1 else "") + (f"-core{core}" if self.cores > 1 else "")
+        for session in self._sessions:
+            name = self.__name__ + (f"-{number}" if number > 1 else "")
+            name += f"-rank{session.cores.rank}" if self.ranks is not None else ""
+            name += f"-core{session.core_number}" if self.cores > 1 else ""
             paths.append(os.path.join(folder, f"{name}.rhprofile"))
             session.profile(paths[-1], name, self._host_seconds)
         return paths
@@ -93,32 +120,51 @@ class Kernel:
     def reports(self):
         """What was wrong in the last call without being refused."""
         found = [report for session in self._sessions for report in session.reports()]
-        return found + (self._sessions[0].cores.accesses.races if self._sessions else [])
+        return found + ([race for rank in self._world.ranks for race in rank.accesses.races] if self._world else [])
 
     def _launch(self, args, kwargs):
-        bound, arrays, shared = self.bind(args, kwargs), {}, []
         self._forget()
-        cores = Cores(self.cores)
+        self._world = World(self.ranks or 1, self.cores)
+        rank_inputs = [self._inputs(rank.rank, args, kwargs) for rank in self._world.ranks]
 
-        def instance(core):
-            session = Session(self.fn.__name__, (core,), (self.cores,) if self.cores > 1 else (), shared, cores)
+        def instance(cores, core):
+            inputs = rank_inputs[cores.rank]
+            grid = (self.cores,) if self.cores > 1 else ()
+            session = Session(self.fn.__name__, (core,), grid, inputs.shared, cores)
             self._sessions.append(session)
-            return self._instance(session, bound, lambda array, name: _input(array, name, session, arrays))
+            return self._instance(session, inputs.bound, lambda array, name: inputs.take(array, name, session))
 
         start = time.perf_counter()
-        result = cores.run(instance)
+        results = self._world.run(instance)
         self._host_seconds = time.perf_counter() - start
-        for original, array in arrays.values():
-            _write_back(original, array)
+        for inputs in rank_inputs:
+            inputs.write_back()
         self._report()
-        style = _style((args, kwargs))
-        return _each(result, lambda leaf: style(_output(leaf)) if isinstance(leaf, NkiTensor) else leaf)
+        style = _style([args, kwargs])
+        results = _each(results, lambda leaf: style(_output(leaf)) if isinstance(leaf, NkiTensor) else leaf)
+        return results[0] if self.ranks is None else results
+
+    def _inputs(self, rank, args, kwargs):
+        """The arguments of a rank."""
+        own = set()
+
+        def choose(leaf):
+            if not isinstance(leaf, PerRank):
+                return leaf
+            if self.ranks != len(leaf.values):
+                raise ValueError(f"PerRank has {len(leaf.values)} values, the kernel {self.ranks or 'no'} ranks")
+            _each(leaf.values[rank], lambda array: own.add(id(array)))
+            return leaf.values[rank]
+
+        args, kwargs = _each([args, kwargs], choose)
+        return Inputs(self.bind(args, kwargs), (lambda array: id(array) in own) if self.ranks else lambda array: True)
 
     def trace(self, bound, chip):
         """Records the kernel for arrays of these shapes, which need no values. Returns its results, the numbers of its
         arguments' buffers, and the session."""
         self._forget()
-        session = Session(self.fn.__name__, cores=Cores(1), chip=chip, executes=False)
+        self._world = World()
+        session = Session(self.fn.__name__, cores=self._world.ranks[0], chip=chip, executes=False)
         self._sessions.append(session)
         numbers = []
 
@@ -177,29 +223,49 @@ def _each(value, change):
     return change(value)
 
 
+def _leaves(value):
+    """What is in lists, tuples and dictionaries, and those of each rank."""
+    found = []
+    _each(value, lambda leaf: found.extend(_leaves(leaf.values) if isinstance(leaf, PerRank) else [leaf]))
+    return found
+
+
 def _has_tracers(value):
     """Whether an argument is an array of a program that JAX is tracing."""
     if "jax" not in sys.modules:
         return False
-    leaves = []
-    _each(value, leaves.append)
-    return any(isinstance(leaf, sys.modules["jax"].core.Tracer) for leaf in leaves)
+    return any(isinstance(leaf, sys.modules["jax"].core.Tracer) for leaf in _leaves(value))
 
 
 def _is_array(value):
     return hasattr(value, "__array__") and hasattr(value, "shape") and not np.isscalar(value)
 
 
-def _input(value, name, session, arrays):
-    """An array argument as a tensor in HBM that shares its memory, so that a kernel may write to it."""
-    if id(value) not in arrays:
-        array = dtypes.stored(_numpy(value))
-        usable = array.flags.c_contiguous and array.flags.writeable and array.flags.aligned
-        if not (usable and array.ctypes.data % 16 == 0):
-            array = np.array(array, order="C")
-        arrays[id(value)] = value, array
-    array = arrays[id(value)][1]
-    return session.tensor(array.shape, array.dtype, MemoryRegion.shared_hbm, name, array=array, role=INPUT)
+class Inputs:
+    """The arguments of a rank: arrays become tensors in HBM, of which those that are the rank's `own` share their memory, so that
+    the kernel may write to them."""
+
+    def __init__(self, bound, is_own):
+        self.bound = bound
+        # The arrays of shared HBM tensors, in the order in which every instance makes them.
+        self.shared = []
+        self._is_own = is_own
+        self._arrays = {}
+
+    def take(self, value, name, session):
+        if id(value) not in self._arrays:
+            array = dtypes.stored(_numpy(value))
+            usable = array.flags.c_contiguous and array.flags.writeable and array.flags.aligned
+            if not (usable and array.ctypes.data % 16 == 0 and self._is_own(value)):
+                array = np.array(array, order="C")
+            self._arrays[id(value)] = value, array
+        array = self._arrays[id(value)][1]
+        return session.tensor(array.shape, array.dtype, MemoryRegion.shared_hbm, name, array=array, role=INPUT)
+
+    def write_back(self):
+        for original, array in self._arrays.values():
+            if self._is_own(original):
+                _write_back(original, array)
 
 
 def _numpy(value):
@@ -227,8 +293,7 @@ def _output(tensor):
 
 def _style(arguments):
     """What makes a result of the kind that the arguments are."""
-    kinds = []
-    _each(list(arguments), lambda leaf: kinds.append(type(leaf).__module__.partition(".")[0]) if _is_array(leaf) else None)
+    kinds = [type(leaf).__module__.partition(".")[0] for leaf in _leaves(arguments) if _is_array(leaf)]
     if "torch" in kinds:
         import torch
 
