@@ -1,9 +1,12 @@
 """Collectives between ranks: every function against NumPy, groups, two cores to a rank, ranks that disagree or never come."""
 
+import json
+
 import ml_dtypes
 import numpy as np
 import pytest
 
+import harness
 from nki_cases import nisa, nki, nl, random
 
 ncc = nki.collectives
@@ -248,7 +251,10 @@ def exchange_v(call, ranks, size, in_sbuf):
         dst = nl.ndarray((ranks, size), x.dtype, buffer=nl.shared_hbm)
         out = nl.ndarray((ranks, size), x.dtype, buffer=nl.shared_hbm)
         counts = nl.ndarray(table.shape, table.dtype, buffer=nl.shared_hbm)
-        metadata = nl.ndarray((1, *table.shape), table.dtype) if in_sbuf else nl.ndarray(table.shape, table.dtype, buffer=nl.shared_hbm)
+        if in_sbuf:
+            metadata = nl.ndarray((1, *table.shape), table.dtype)
+        else:
+            metadata = nl.ndarray(table.shape, table.dtype, buffer=nl.shared_hbm)
         if nl.program_id(0) == 0:
             nisa.dma_copy(src, x)
             nisa.memset(zeros := nl.ndarray((ranks, size), x.dtype), -1.0)
@@ -410,8 +416,8 @@ def test_ranks_at_different_collectives_are_both_named():
             ncc.all_reduce([tile], [total], group, nl.add)
 
     error = refused(kernel, "synchronization")
-    for text in (f"rank 0 at all_reduce of ranks [0, 1] ({line_of(kernel, 5)})", f"rank 1 at all_gather of ranks [0, 1] ({line_of(kernel, 6)})"):
-        assert text in error.message
+    for rank, what, after in ((0, "all_reduce", 5), (1, "all_gather", 6)):
+        assert f"rank {rank} at {what} of ranks [0, 1] ({line_of(kernel, after)})" in error.message
 
 
 def test_ranks_with_other_shapes_are_both_named():
@@ -481,6 +487,28 @@ def microseconds(ranks, group, columns, buffer=nl.shared_hbm, call=ncc.all_gathe
 def test_the_time_of_a_collective_is_in_that_of_the_kernel():
     times = [microseconds(8, [list(range(8))], columns) for columns in (16, 1 << 12, 1 << 15)]
     assert 2 < times[0] < times[1] < times[2]
+
+
+def test_each_rank_has_a_profile_with_its_collectives(tmp_path):
+    group = ncc.ReplicaGroup([[0, 1]])
+
+    @nki.jit
+    def kernel(x):
+        tile, total = nl.load(x), nl.ndarray(x.shape, x.dtype)
+        for _ in range(3):
+            ncc.all_reduce([tile], [total], group, nl.add)
+        nl.store(x, total)
+
+    launched = nki.simulate(kernel, ranks=2)
+    launched(np.ones((64, 64), np.float32))
+    paths = launched.profile(tmp_path)
+    assert paths == [f"{tmp_path}/kernel-rank{rank}.rhprofile" for rank in range(2)]
+    for path in paths:
+        output = tmp_path / "summary.json"
+        harness.roundhouse("profile", "view", path, "--format", "summary-json", "--output", output)
+        [summary] = json.loads(output.read_text()).values()
+        assert summary["cc_op_count"] == 3
+        assert 3 * 2e-6 < summary["cc_op_time"] < summary["total_time"] and summary["cc_op_active_time"] > 2e-6
 
 
 def test_ranks_of_one_chip_have_no_links_between_them():

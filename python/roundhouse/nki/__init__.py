@@ -6,8 +6,9 @@
 import os
 
 from roundhouse.nki import collectives, isa, language, typing, versions
+from roundhouse.nki.arguments import PerRank
 from roundhouse.nki.errors import NkiValidationError, NkiWarning
-from roundhouse.nki.kernel import Kernel, PerRank, jit, simulate
+from roundhouse.nki.kernel import Kernel, jit, simulate
 from roundhouse.nki.timing import KernelTime
 
 # The name of `simulate` for the tests of nki-library.

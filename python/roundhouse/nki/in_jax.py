@@ -17,8 +17,8 @@ from jax.interpreters import mlir
 
 from roundhouse.jax_plugin import platform_names
 from roundhouse.nki import dtypes
+from roundhouse.nki.arguments import each as _each, is_array as _is_array
 from roundhouse.nki.errors import NkiValidationError
-from roundhouse.nki.kernel import _each, _is_array
 from roundhouse.nki.tensor import NkiTensor
 
 TARGET = "AwsNeuronCustomNativeKernel"

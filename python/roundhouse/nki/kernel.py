@@ -1,4 +1,4 @@
-"""Calling kernels: `@nki.jit`, `nki.simulate` and what becomes of arguments and results."""
+"""Calling kernels: `@nki.jit`, `nki.simulate`."""
 
 import collections
 import copy
@@ -12,6 +12,7 @@ import warnings
 import numpy as np
 
 from roundhouse.nki import bridge, dtypes, strict
+from roundhouse.nki.arguments import Inputs, PerRank, each, is_array, leaves, output, style_of
 from roundhouse.nki.cores import World
 from roundhouse.nki.errors import NkiWarning
 from roundhouse.nki.regions import MemoryRegion
@@ -42,13 +43,6 @@ def simulate(kernel, ranks=None):
     """
     kernel = kernel if isinstance(kernel, Kernel) else Kernel(kernel)
     return kernel if ranks is None else kernel.on(ranks)
-
-
-class PerRank:
-    """An argument, or an array inside of one, of each rank: `simulate(kernel, ranks=2)(PerRank([a, b]))`."""
-
-    def __init__(self, values):
-        self.values = list(values)
 
 
 class Kernel:
@@ -101,7 +95,8 @@ class Kernel:
 
     def profile(self, folder):
         """Writes the profile of the last call to `NAME.rhprofile` in a folder, with several cores or ranks one for each,
-        `NAME-rankN-coreN`; those of later calls in this process to `NAME-2` and so on. `roundhouse profile view` shows them. Returns the paths."""
+        `NAME-rankN-coreN`; those of later calls in this process to `NAME-2` and so on. `roundhouse profile view` shows them.
+        Returns the paths."""
         if not self._sessions:
             raise RuntimeError("the kernel has not been called")
         os.makedirs(folder, exist_ok=True)
@@ -140,8 +135,8 @@ class Kernel:
         for inputs in rank_inputs:
             inputs.write_back()
         self._report()
-        style = _style([args, kwargs])
-        results = _each(results, lambda leaf: style(_output(leaf)) if isinstance(leaf, NkiTensor) else leaf)
+        style = style_of([args, kwargs])
+        results = each(results, lambda leaf: style(output(leaf)) if isinstance(leaf, NkiTensor) else leaf)
         return results[0] if self.ranks is None else results
 
     def _inputs(self, rank, args, kwargs):
@@ -153,10 +148,10 @@ class Kernel:
                 return leaf
             if self.ranks != len(leaf.values):
                 raise ValueError(f"PerRank has {len(leaf.values)} values, the kernel {self.ranks or 'no'} ranks")
-            _each(leaf.values[rank], lambda array: own.add(id(array)))
+            each(leaf.values[rank], lambda array: own.add(id(array)))
             return leaf.values[rank]
 
-        args, kwargs = _each([args, kwargs], choose)
+        args, kwargs = each([args, kwargs], choose)
         return Inputs(self.bind(args, kwargs), (lambda array: id(array) in own) if self.ranks else lambda array: True)
 
     def trace(self, bound, chip):
@@ -200,111 +195,21 @@ class Kernel:
         bound = inspect.BoundArguments(bound.signature, bound.arguments.copy())
         with running(session):
             for name, value in bound.arguments.items():
-                bound.arguments[name] = _each(value, lambda leaf: self._argument(leaf, name, take))
+                bound.arguments[name] = each(value, lambda leaf: self._argument(leaf, name, take))
             with strict.language(self.fn, bound.arguments):
                 result = self._run(session, bound)
             bridge.call("rh_kernel_place", session.handle)
         return result
 
     def _argument(self, value, name, take):
-        return take(value, name) if _is_array(value) and not isinstance(value, NkiTensor) else value
+        return take(value, name) if is_array(value) and not isinstance(value, NkiTensor) else value
 
     def _run(self, session, bound):
         return self.fn(*bound.args, **bound.kwargs)
-
-
-def _each(value, change):
-    """`value` with every leaf of its lists, tuples and dictionaries changed."""
-    if isinstance(value, (list, tuple)):
-        changed = [_each(part, change) for part in value]
-        return type(value)(*changed) if hasattr(value, "_fields") else type(value)(changed)
-    if isinstance(value, dict):
-        return {key: _each(part, change) for key, part in value.items()}
-    return change(value)
-
-
-def _leaves(value):
-    """What is in lists, tuples and dictionaries, and those of each rank."""
-    found = []
-    _each(value, lambda leaf: found.extend(_leaves(leaf.values) if isinstance(leaf, PerRank) else [leaf]))
-    return found
 
 
 def _has_tracers(value):
     """Whether an argument is an array of a program that JAX is tracing."""
     if "jax" not in sys.modules:
         return False
-    return any(isinstance(leaf, sys.modules["jax"].core.Tracer) for leaf in _leaves(value))
-
-
-def _is_array(value):
-    return hasattr(value, "__array__") and hasattr(value, "shape") and not np.isscalar(value)
-
-
-class Inputs:
-    """The arguments of a rank: arrays become tensors in HBM, of which those that are the rank's `own` share their memory, so that
-    the kernel may write to them."""
-
-    def __init__(self, bound, is_own):
-        self.bound = bound
-        # The arrays of shared HBM tensors, in the order in which every instance makes them.
-        self.shared = []
-        self._is_own = is_own
-        self._arrays = {}
-
-    def take(self, value, name, session):
-        if id(value) not in self._arrays:
-            array = dtypes.stored(_numpy(value))
-            usable = array.flags.c_contiguous and array.flags.writeable and array.flags.aligned
-            if not (usable and array.ctypes.data % 16 == 0 and self._is_own(value)):
-                array = np.array(array, order="C")
-            self._arrays[id(value)] = value, array
-        array = self._arrays[id(value)][1]
-        return session.tensor(array.shape, array.dtype, MemoryRegion.shared_hbm, name, array=array, role=INPUT)
-
-    def write_back(self):
-        for original, array in self._arrays.values():
-            if self._is_own(original):
-                _write_back(original, array)
-
-
-def _numpy(value):
-    if "torch" in sys.modules and isinstance(value, sys.modules["torch"].Tensor):
-        torch = sys.modules["torch"]
-        value = value.detach().cpu()
-        if value.dtype == torch.bfloat16:
-            return value.view(torch.int16).numpy().view(dtypes.numpy_dtype("bfloat16"))
-        return value.numpy()
-    return np.asarray(value)
-
-
-def _write_back(original, array):
-    """Arrays of the caller have what the kernel wrote to them."""
-    if isinstance(original, np.ndarray) and original is not array and original.flags.writeable:
-        if not np.shares_memory(original, array):
-            original[...] = array
-
-
-def _output(tensor):
-    values = tensor.storage.array
-    whole = values is not None and tensor.shape == values.shape and tensor.is_contiguous() and not tensor.offset
-    return values if whole else tensor.numpy()
-
-
-def _style(arguments):
-    """What makes a result of the kind that the arguments are."""
-    kinds = [type(leaf).__module__.partition(".")[0] for leaf in _leaves(arguments) if _is_array(leaf)]
-    if "torch" in kinds:
-        import torch
-
-        def as_torch(array):
-            if array.dtype == dtypes.numpy_dtype("bfloat16"):
-                return torch.from_numpy(array.view(np.int16)).view(torch.bfloat16)
-            return torch.from_numpy(array)
-
-        return as_torch
-    if "jaxlib" in kinds or "jax" in kinds:
-        import jax.numpy as jnp
-
-        return jnp.asarray
-    return lambda array: array
+    return any(isinstance(leaf, sys.modules["jax"].core.Tracer) for leaf in leaves(value))
