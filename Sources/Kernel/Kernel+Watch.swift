@@ -3,29 +3,29 @@ import Machine
 
 extension Kernel {
   /// Reports operands that read what nothing has written, and remembers what is written.
-  func watch(_ instruction: some Instruction) throws(KernelError) {
-    let collector = OperandCollector(instruction)
-    var operands: [(name: StaticString, pattern: AccessPattern, mode: OperandCollector.Mode, region: Region)] = []
-    for operand in collector.operands {
+  func watch(_ instruction: some Instruction, _ operands: Operands) throws(KernelError) {
+    var watched: [(operand: Operands.Operand, region: Region)] = []
+    for operand in operands.all {
       let now = program.body.count
       let index = operand.pattern.buffer.index
       tensors[index].uses = (tensors[index].uses?.lowerBound ?? now)...now
-      if collector.isIndirect, program[operand.pattern.buffer].space == .hbm {
+      if operands.isIndirect, program[operand.pattern.buffer].space == .hbm {
         // Any rows may be written; none is missed.
         if operand.mode != .read { tensors[index].written.fill() }
         continue
       }
       // Most often there is nothing left to find out.
       if tensors[index].written.isComplete, operand.mode == .read || tensors[index].overlaps.isEmpty { continue }
-      operands.append((operand.name, operand.pattern, operand.mode, region(of: operand.pattern)))
+      watched.append((operand, region(of: operand.pattern)))
     }
-    for operand in operands where operand.mode == .read {
-      try check(type(of: instruction).mnemonic, operand.name, operand.pattern.buffer, operand.region)
+    for (operand, region) in watched where operand.mode == .read {
+      try check(type(of: instruction).mnemonic, operand.name, operand.pattern.buffer, region)
     }
-    if let pass = instruction as? any MatrixPass, pass.accumulate == .accumulate {
+    // Casts take longer than all the rest.
+    if instruction.engine == .tensor, let pass = instruction as? any MatrixPass, pass.accumulate == .accumulate {
       try check(type(of: instruction).mnemonic, "dst", pass.dst.buffer, region(of: pass.dst))
     }
-    for operand in operands where operand.mode != .read { noteWrite(operand.pattern.buffer.index, operand.region) }
+    for (operand, region) in watched where operand.mode != .read { noteWrite(operand.pattern.buffer.index, region) }
   }
 
   /// What an operand touches that has been validated.
