@@ -70,7 +70,7 @@ def record(what, dsts, parts, srcs, members, size, **fields):
             if tensor is not None and not is_on_chip(tensor.buffer):
                 emit("core_barrier", data=tensor, engine="sync")
     emit(
-        "collective", dst=list(dsts) or None, src=srcs, received=received or None, group=list(members), size=int(size),
+        "collective", dst=list(dsts) or None, src=list(srcs), received=received or None, group=list(members), size=int(size),
         cores=cores.count, **fields,
     )
     if cores.count > 1:
