@@ -32,6 +32,10 @@ public protocol Instruction: Sendable {
   /// default.
   var hasOutcome: Bool { get }
 
+  /// Whether what it writes does not depend on what was there, and every element that it names is written. False by default,
+  /// which is always safe.
+  var writesAllResults: Bool { get }
+
   /// The same effect as an operation on rows, with the loops' present counters; nil, which is the default, when it is not
   /// one.
   func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation?
@@ -39,6 +43,7 @@ public protocol Instruction: Sendable {
 
 extension Instruction {
   public var hasOutcome: Bool { false }
+  public var writesAllResults: Bool { false }
   public func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? { nil }
 }
 

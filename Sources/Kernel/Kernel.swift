@@ -96,7 +96,7 @@ public final class Kernel {
     let statement = Statement(instruction, origin: origin)
     try watch(instruction, operands)
     if executes {
-      do throws(MachineError) { try memories.execute(statement) } catch { throw KernelError(error) }
+      do throws(MachineError) { try memories.execute(statement, operands) } catch { throw KernelError(error) }
     }
     program.body.append(.instruction(statement))
     return program.body.count - 1

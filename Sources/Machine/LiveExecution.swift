@@ -34,6 +34,8 @@ public final class LiveExecution {
   private var hasThreads: Bool
   /// What is not handed over yet.
   private var pending = LiveBatch()
+  /// Buffers that no instruction has named: the first one most often writes all of its result.
+  private var unfilled: [Int: LiveFill] = [:]
 
   /// With `workers` host threads, the caller's among them; results do not depend on it.
   public init(core: NeuronCore, workers: Int = 1) throws(MachineError) {
@@ -42,8 +44,10 @@ public final class LiveExecution {
     hasThreads = workers > 1
   }
 
-  // The memories last until nothing is at work in them.
-  deinit { executor?.finish() }
+  deinit {
+    executor?.finish()
+    SpareMemories.keep(sbuf + psum)
+  }
 
   /// Adds the next buffer of the program. `memory` is the caller's and stands for an HBM buffer as long as this lives; without it,
   /// the buffer starts uninitialised.
@@ -75,10 +79,9 @@ public final class LiveExecution {
     let fill = LiveFill(
       base: base, partitionStride: partitionStride, startPartition: buffer.startPartition,
       partitions: buffer.partitions, bytes: UninitialisedBytes(buffer))
-    let write = LiveAccess(
-      kind: .write, space: buffer.space, bytes: buffer.address..<buffer.address + buffer.byteCount)
-    // Sixteen bytes are filled in the time of an element.
-    append(.fill(fill), elements: buffer.partitions * buffer.byteCount / 16) { [write] }
+    // What the kernel places in the first of the memories may lie over another buffer.
+    let isApart = buffer.address >= (buffer.space == .sbuf ? core.sbufBytesPerPartition : core.psumBytesPerPartition)
+    if isApart { unfilled[program.buffers.count - 1] = fill } else { append(fill, of: buffer) }
   }
 
   private func room(of buffer: Buffer, _ capacity: Int, among rooms: inout [OnChipMemory]) throws(MachineError)
@@ -86,7 +89,7 @@ public final class LiveExecution {
   {
     let number = buffer.address / capacity
     while rooms.count <= number {
-      rooms.append(try OnChipMemory(partitions: core.partitions, bytesPerPartition: capacity))
+      rooms.append(try SpareMemories.take(partitions: core.partitions, bytesPerPartition: capacity))
     }
     return rooms[number]
   }
@@ -100,6 +103,7 @@ public final class LiveExecution {
   /// The address of the first element of an operand, and the bytes between its partitions; the operand must lie in its buffer.
   /// What is there is what the instructions so far have made of it, until the next one.
   public func address(of operand: AccessPattern) -> (base: UnsafeMutableRawPointer, partitionStride: Int) {
+    fill(operand.buffer)
     finish()
     let context = state.context(0, of: 1, buffers)
     return (context.base(operand), context.partitionStride(operand))
@@ -107,8 +111,9 @@ public final class LiveExecution {
 
   /// Executes a statement that `Program.validate(_:registers:on:)` accepts, now or while the caller goes on; throws at once what
   /// comes of its execution.
-  public func execute(_ statement: Statement) throws(MachineError) {
+  package func execute(_ statement: Statement, _ operands: Operands) throws(MachineError) {
     let instruction = statement.instruction
+    if !unfilled.isEmpty { fillResults(of: instruction, operands) }
     append(.instruction(instruction), elements: instruction.workElements) { accesses(of: instruction) }
     if !instruction.hasOutcome { return }
     finish()
@@ -134,6 +139,28 @@ public final class LiveExecution {
   }
 
   // MARK: - Work
+
+  /// Fills the buffers that an instruction is the first to name, unless it writes all of them.
+  private func fillResults(of instruction: some Instruction, _ operands: Operands) {
+    for (index, operand) in operands.all.enumerated() where unfilled[operand.pattern.buffer.index] != nil {
+      let isWhole =
+        operand.mode == .write && instruction.writesAllResults
+        && operand.pattern.isWhole(program.buffers[operand.pattern.buffer.index])
+        && !operands.all.enumerated().contains { $0 != index && $1.pattern.buffer == operand.pattern.buffer }
+      if isWhole { unfilled[operand.pattern.buffer.index] = nil } else { fill(operand.pattern.buffer) }
+    }
+  }
+
+  private func fill(_ buffer: BufferID) {
+    if let fill = unfilled.removeValue(forKey: buffer.index) { append(fill, of: program.buffers[buffer.index]) }
+  }
+
+  private func append(_ fill: LiveFill, of buffer: Buffer) {
+    let write = LiveAccess(
+      kind: .write, space: buffer.space, bytes: buffer.address..<buffer.address + buffer.byteCount)
+    // Sixteen bytes are filled in the time of an element.
+    append(.fill(fill), elements: buffer.partitions * buffer.byteCount / 16) { [write] }
+  }
 
   private func append(_ body: LiveBatch.Body, elements: Int, accesses: () -> [LiveAccess]) {
     if !hasThreads { return execute(body) }
@@ -170,5 +197,20 @@ public final class LiveExecution {
       let base = Int(bitPattern: buffers.bases[access.buffer])
       return LiveAccess(kind: access.kind, space: .hbm, bytes: base + low..<base + high)
     }
+  }
+}
+
+extension AccessPattern {
+  /// Whether it names every byte of an on-chip buffer.
+  fileprivate func isWhole(_ buffer: Buffer) -> Bool {
+    guard startPartition == buffer.startPartition, partitions == buffer.partitions, offset == 0,
+      freeCount * element.byteCount == buffer.byteCount
+    else { return false }
+    var count = 1
+    for dimension in free.reversed() {
+      if dimension.count > 1, dimension.stride != count { return false }
+      count *= dimension.count
+    }
+    return true
   }
 }

@@ -10,6 +10,7 @@ final class OnChipMemory: Sendable {
   let partitions: Int
   let bytesPerPartition: Int
   let partitionStride: Int
+  var byteCount: Int { mapping.byteCount }
   private let mapping: MemoryMapping
 
   init(partitions: Int, bytesPerPartition: Int) throws(MachineError) {

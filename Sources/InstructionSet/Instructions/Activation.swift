@@ -102,6 +102,8 @@ public struct Activation: Instruction {
     return RowOperation(context, dst, kernel, data, data)
   }
 
+  public var writesAllResults: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let function = TileKernels.unary(op)
     let affine = TileKernels.affine()

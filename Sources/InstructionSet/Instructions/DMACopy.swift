@@ -63,6 +63,7 @@ public struct DMACopy: Instruction {
     indirection == nil ? RowOperation(context, dst, .move, src, src) : nil
   }
 
+  public var writesAllResults: Bool { indirection == nil }
   public var hasOutcome: Bool { indirection != nil }
 
   public func execute(_ context: borrowing ExecutionContext) {

@@ -55,6 +55,8 @@ public struct Memset: Instruction {
       output: CostOperand(dst, in: program))
   }
 
+  public var writesAllResults: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let constant = context.slot(1)
     switch value {

@@ -192,6 +192,8 @@ public struct NCMatmul: MatrixPass {
       element: moving.element, hasOneZeroOperand: hasOneZeroOperand)
   }
 
+  public var writesAllResults: Bool { accumulate == .overwrite }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if isTranspose, dst.element == stationary.element, moving.freeCount == stationary.partitions {
       context.transpose(dst, stationary)

@@ -64,5 +64,7 @@ public struct NCTranspose: Instruction {
       output: CostOperand(dst, in: program))
   }
 
+  public var writesAllResults: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) { context.transpose(dst, data) }
 }

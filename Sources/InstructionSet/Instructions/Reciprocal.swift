@@ -46,6 +46,8 @@ public struct Reciprocal: Instruction {
     RowOperation(context, dst, .unary(TileKernels.unary(.reciprocal)), data, data)
   }
 
+  public var writesAllResults: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let function = TileKernels.unary(.reciprocal)
     context.forEachRow(FloatReader.self, FloatWriter.self, dst, data) { result, operand, count, _ in

@@ -60,6 +60,8 @@ public struct TensorCopy: Instruction {
     RowOperation(context, dst, .move, src, src)
   }
 
+  public var writesAllResults: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if dst.element == src.element, engine != .scalar || dst.element.isFloat {
       context.copyBits(dst, src)

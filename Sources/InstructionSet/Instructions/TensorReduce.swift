@@ -83,6 +83,8 @@ public struct TensorReduce: Instruction {
       output: CostOperand(dst, in: program))
   }
 
+  public var writesAllResults: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) {
     let kept = keptDimensions ?? 0
     let reduction = Reduction(

@@ -145,6 +145,8 @@ public struct TensorScalar: Instruction {
     return RowOperation(context, dst, .twoScalars(first, a, second, b), data, data)
   }
 
+  public var writesAllResults: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if op0.isBitwise || isInteger { return executeIntegers(context) }
     let first = TileKernels.withScalar(op0, reversed: reverse0)

@@ -77,6 +77,8 @@ public struct TensorTensor: Instruction {
     op.isBitwise || isInteger ? nil : RowOperation(context, dst, .binary(TileKernels.binary(op)), data1, data2)
   }
 
+  public var writesAllResults: Bool { true }
+
   public func execute(_ context: borrowing ExecutionContext) {
     if op.isBitwise || isInteger {
       guard let row = integerRow(op, signed: data1.element.isSignedInteger) else { return }
