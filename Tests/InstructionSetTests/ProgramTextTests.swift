@@ -112,7 +112,7 @@ import TileKernels
       RegisterMove(register: Register(0), value: -5, queue: .vector),
       RegisterStore(dst: other, register: Register(1), queue: .scalar),
       SendRecv(dst: s, src: s, received: x, usesGpSimdDMA: true),
-      CoreBarrier(data: x, engine: .vector),
+      CoreBarrier(data: x, engine: .vector), CompareBranch(engine: .tensor),
       CustomOp(op: "sort(\"x\\y\")\n{}", inputs: [odd, odd], outputs: [odd], work: 12),
       CustomOp(op: "", inputs: [], outputs: [], work: 0),
     ]

@@ -72,7 +72,7 @@ class Kernel:
         """The simulated time of the last call; with several cores, of the slowest."""
         if not self._sessions:
             raise RuntimeError("the kernel has not been called")
-        return max((KernelTime(session.time()) for session in self._sessions), key=lambda time: time.microseconds)
+        return max(KernelTime(session.time(other)) for session, other in self._pairs())
 
     def profile(self, folder):
         """Writes the profile of the last call to `NAME.rhprofile` in a folder, with several cores one for each, `NAME-coreN`;
@@ -83,11 +83,15 @@ class Kernel:
         _profiles[folder, self.__name__] += 1
         number = _profiles[folder, self.__name__]
         paths = []
-        for core, session in enumerate(self._sessions):
+        for core, (session, other) in enumerate(self._pairs()):
             name = self.__name__ + (f"-{number}" if number > 1 else "") + (f"-core{core}" if self.cores > 1 else "")
             paths.append(os.path.join(folder, f"{name}.rhprofile"))
-            session.profile(paths[-1], name, self._host_seconds)
+            session.profile(other, paths[-1], name, self._host_seconds)
         return paths
+
+    def _pairs(self):
+        """Each core's session and that of the other core, None where there is one core."""
+        return zip(self._sessions, self._sessions[::-1] if self.cores > 1 else [None])
 
     @property
     def reports(self):
