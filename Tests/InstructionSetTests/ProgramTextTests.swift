@@ -112,7 +112,7 @@ import TileKernels
       RegisterMove(register: Register(0), value: -5, queue: .vector),
       RegisterStore(dst: other, register: Register(1), queue: .scalar),
       SendRecv(dst: s, src: s, received: x, usesGpSimdDMA: true),
-      CoreBarrier(data: x, engine: .vector),
+      CoreBarrier(data: x, engine: .vector), CompareBranch(engine: .tensor),
       Collective(
         .permute, dsts: [x], srcs: [x], received: [x], metadata: s, op: .minimum, group: [0, 3], targets: [3, 0],
         size: 64,

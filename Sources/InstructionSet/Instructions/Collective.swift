@@ -7,8 +7,8 @@ public import TileKernels
 /// group, in fp32, and round once to the type of `dst`, as the DMA engines that do them compute (nki.isa `dma_compute`); the
 /// order of the chip's algorithms is not published.
 ///
-/// Its time is that of a group whose ranks arrive together (`Costs.collective`).
-public struct Collective: Instruction {
+/// Its time is that of a group whose ranks arrive together (`Costs.collective`), each when both its cores have.
+public struct Collective: CoreMeeting {
   public static let mnemonic = "collective"
 
   public enum Operation: String, Sendable, CaseIterable, FieldValue {
