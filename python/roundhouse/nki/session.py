@@ -160,7 +160,7 @@ class Session:
 
     def _note_shared(self, mnemonic, fields):
         """Tells the cores what this one does to tensors that all of them see."""
-        if mnemonic == "core_barrier":
+        if mnemonic in ("core_barrier", "collective"):
             return
         for name, value in fields.items():
             for tensor in value if isinstance(value, list) else [value]:
