@@ -99,10 +99,12 @@ import nki.language as nl
 
 @nki.jit
 def late(x):
+    both = nl.ndarray((2, 64, 32), dtype=x.dtype, buffer=nl.shared_hbm)
     tile = nl.load(x)
     for _ in range(200 * nl.program_id(0)):
         nisa.activation(dst=tile, op=nl.tanh, data=tile)
-    nisa.core_barrier(x, (0, 1))
+    nl.store(both[nl.program_id(0)], tile)
+    nisa.core_barrier(both, (0, 1))
 
 
 kernel = late[2]

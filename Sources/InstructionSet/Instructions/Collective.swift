@@ -114,7 +114,7 @@ public struct Collective: CoreMeeting {
     guard spaces.count <= 1 || metadata != nil else {
       throw rules.fail(.memorySpace, "\(name) has operands in HBM and in SBUF; all must be in one of them")
     }
-    if operation == .allToAll, srcs.contains(where: { rules.program[$0.buffer].space == .sbuf }) {
+    if operation == .allToAll, srcs.contains(where: { rules.buffers[$0.buffer.index].space == .sbuf }) {
       throw rules.fail(.memorySpace, "\(name) takes tensors of HBM, not of SBUF; store them first")
     }
     guard dsts.count == received.count else {
