@@ -4,7 +4,7 @@ from roundhouse.nki import bridge
 from roundhouse.nki.isa.enums import nc_version
 from roundhouse.nki.isa.instruction import emit
 from roundhouse.nki.objects import NKIObject
-from roundhouse.nki.session import current
+from roundhouse.nki.session import current, is_running
 
 
 class VirtualRegister(NKIObject):
@@ -27,10 +27,18 @@ class VirtualRegister(NKIObject):
     __index__ = __int__
 
     def __bool__(self):
+        if is_running():
+            compare_branch()
         return self.value != 0
 
     def __repr__(self):
         return f"VirtualRegister({self.value})"
+
+
+def compare_branch():
+    """Every engine's sequencer branches: a turn of a loop on the device."""
+    for engine in ("tensor", "vector", "scalar", "gpsimd", "sync"):
+        emit("compare_branch", engine=engine)
 
 
 def register_alloc(x=None):

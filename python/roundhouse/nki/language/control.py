@@ -4,7 +4,7 @@ import contextlib
 import math
 
 from roundhouse.nki.indexing import DynamicSlice
-from roundhouse.nki.isa.registers import VirtualRegister
+from roundhouse.nki.isa.registers import VirtualRegister, compare_branch
 from roundhouse.nki.session import current
 
 
@@ -20,11 +20,13 @@ sequential_range = static_range = affine_range
 
 
 def dynamic_range(start, stop=None, step=1):
-    return range(int(start)) if stop is None else range(int(start), int(stop), step)
+    for value in range(int(start)) if stop is None else range(int(start), int(stop), step):
+        yield value
+        compare_branch()
 
 
 def fori_loop(lower, upper, body_fun, step=1):
-    for value in range(int(lower), int(upper), step):
+    for value in dynamic_range(lower, upper, step):
         body_fun(VirtualRegister(value))
 
 
