@@ -98,7 +98,11 @@ private struct ProgramEncoder: FieldVisitor {
       case .whileLoop(let loop):
         writer.add(NodeCode.whileLoop)
         writer.add(loop.id.index)
-        writer.add(loop.predicate.index)
+        switch loop.predicate {
+        case .buffer(let id): [0, id.index].forEach { writer.add($0) }
+        case .register(let register): [1, register.index].forEach { writer.add($0) }
+        case .below(let register, let bound): [2, register.index, bound.index].forEach { writer.add($0) }
+        }
         writer.add(loop.knownTripCount ?? -1)
         add(loop.condition)
         add(loop.body)
@@ -156,6 +160,8 @@ private struct ProgramEncoder: FieldVisitor {
     for term in pattern.offset.registers {
       writer.add(term.register.index)
       writer.add(term.stride)
+      writer.add(term.limits != nil)
+      if let limits = term.limits { [limits.lowerBound, limits.upperBound].forEach { writer.add(Int($0)) } }
     }
   }
 }
@@ -190,7 +196,7 @@ private struct ProgramDecoder: FieldVisitor {
       return .loop(Loop(id: id, count: try reader.integer(below: .max), body: try nodes()))
     case NodeCode.whileLoop:
       let id = try loop()
-      let predicate = try buffer()
+      let predicate = try predicate()
       let trips = try reader.integer()
       let condition = try nodes()
       return .whileLoop(
@@ -214,6 +220,18 @@ private struct ProgramDecoder: FieldVisitor {
 
   private mutating func buffer() throws(InstructionError) -> BufferID {
     BufferID(try reader.integer(below: program.buffers.count))
+  }
+
+  private mutating func predicate() throws(InstructionError) -> WhileLoop.Predicate {
+    switch try reader.integer(below: 3) {
+    case 0: .buffer(try buffer())
+    case 1: .register(try register())
+    default: .below(try register(), try register())
+    }
+  }
+
+  private mutating func register() throws(InstructionError) -> Register {
+    Register(try reader.integer(below: program.registerCount))
   }
 
   private mutating func loop() throws(InstructionError) -> LoopID {
@@ -274,8 +292,14 @@ private struct ProgramDecoder: FieldVisitor {
       pattern.offset.terms.append(.init(loop, stride: stride, modulus: try reader.integer(below: 1 << 50)))
     }
     for _ in 0..<(try reader.count()) {
-      let register = Register(try reader.integer(below: program.registerCount))
-      pattern.offset.registers.append(.init(register, stride: try number(try reader.integer())))
+      var term = AffineOffset.RegisterTerm(try register(), stride: try number(try reader.integer()))
+      if try reader.flag() {
+        guard let low = Int32(exactly: try reader.integer()), let high = Int32(exactly: try reader.integer()),
+          low <= high
+        else { throw ByteReader.garbled }
+        term.limits = low...high
+      }
+      pattern.offset.registers.append(term)
     }
     return pattern
   }

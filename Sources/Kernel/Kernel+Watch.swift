@@ -7,10 +7,12 @@ extension Kernel {
     let collector = OperandCollector(instruction)
     var operands: [(name: StaticString, pattern: AccessPattern, mode: OperandCollector.Mode, region: Region)] = []
     for operand in collector.operands {
-      let now = program.body.count
+      let now = instructionCount
       let index = operand.pattern.buffer.index
+      if tensors[index].uses == nil { tensors[index].startsWithRead = operand.mode != .write }
       tensors[index].uses = (tensors[index].uses?.lowerBound ?? now)...now
-      if collector.isIndirect, program[operand.pattern.buffer].space == .hbm {
+      let isIndirect = collector.isIndirect && program[operand.pattern.buffer].space == .hbm
+      if isIndirect || !executes && !operand.pattern.offset.registers.isEmpty {
         // Any rows may be written; none is missed.
         if operand.mode != .read { tensors[index].written.fill() }
         continue
@@ -22,7 +24,9 @@ extension Kernel {
     for operand in operands where operand.mode == .read {
       try check(type(of: instruction).mnemonic, operand.name, operand.pattern.buffer, operand.region)
     }
-    if let pass = instruction as? any MatrixPass, pass.accumulate == .accumulate {
+    if let pass = instruction as? any MatrixPass, pass.accumulate == .accumulate,
+      executes || pass.dst.offset.registers.isEmpty
+    {
       try check(type(of: instruction).mnemonic, "dst", pass.dst.buffer, region(of: pass.dst))
     }
     for operand in operands where operand.mode != .read { noteWrite(operand.pattern.buffer.index, operand.region) }

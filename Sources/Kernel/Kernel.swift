@@ -26,8 +26,10 @@ public final class Kernel {
     /// Whether the kernel chose its address.
     var isPlacedByHand = false
     var isLive = true
-    /// The first and the last instruction that names it.
+    /// The first and the last instruction that names it; all of the device loops that it is needed around.
     var uses: ClosedRange<Int>?
+    /// Whether the first of them reads it.
+    var startsWithRead = false
   }
 
   public let core: NeuronCore
@@ -45,6 +47,10 @@ public final class Kernel {
   var sbufPlacement: Placement
   var psumPlacement: Placement
   var hbmBytes = 0
+  /// How many instructions there are so far.
+  private(set) var instructionCount = 0
+  /// Device loops whose bodies are being recorded, outermost first.
+  var openLoops: [OpenLoop] = []
 
   /// On `workers` host threads, which results do not depend on. Throws `outOfMemory` when the host has no memory for the
   /// core's.
@@ -67,6 +73,8 @@ public final class Kernel {
   /// - Returns: its number, counted from 0.
   @discardableResult
   public func emit(_ instruction: some Instruction) throws(KernelError) -> Int {
+    var instruction = instruction
+    limitRegisters(of: &instruction)
     try validate(instruction)
     return try perform(instruction)
   }
@@ -77,6 +85,7 @@ public final class Kernel {
   public func emit(_ pass: some MatrixPass, accumulates: Bool?) throws(KernelError) -> Int {
     var pass = pass
     pass.accumulate = .init(booleanLiteral: accumulates ?? false)
+    limitRegisters(of: &pass)
     try validate(pass)
     if accumulates == nil { pass.accumulate = .init(booleanLiteral: try hasBeenWritten(by: pass)) }
     return try perform(pass)
@@ -97,10 +106,12 @@ public final class Kernel {
       do throws(MachineError) { try memories.execute(statement) } catch { throw KernelError(error) }
     }
     program.body.append(.instruction(statement))
-    return program.body.count - 1
+    instructionCount += 1
+    return instructionCount - 1
   }
 
   private func hasBeenWritten(by pass: some MatrixPass) throws(KernelError) -> Bool {
+    try refuseUnknownAccumulation(pass)
     switch tensors[pass.dst.buffer.index].written.share(of: region(of: pass.dst)) {
     case .all: return true
     case .none: return false

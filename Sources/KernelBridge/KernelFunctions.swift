@@ -177,6 +177,22 @@ public func kernelRegisterValue(_ handle: UnsafeRawPointer, _ register: Int64) -
   Int64(Session.at(handle).kernel.value(of: Register(Int(register))) ?? 0)
 }
 
+/// Begins a device loop that runs while a register is less than `bound`, or is not 0 where `bound` is -1; false on failure.
+@_cdecl("rh_kernel_begin_loop")
+public func kernelBeginLoop(_ handle: UnsafeRawPointer, _ register: Int64, _ bound: Int64, _ error: ErrorText) -> Bool {
+  let done: Bool? = answer(error) {
+    let kernel = Session.at(handle).kernel
+    let registers = [register, max(0, bound)].map { Register(Int($0)) }
+    guard registers.allSatisfy({ kernel.value(of: $0) != nil }) else { throw KernelError("syntax", "no such register") }
+    try kernel.beginLoop(while: bound < 0 ? .register(registers[0]) : .below(registers[0], registers[1]))
+    return true
+  }
+  return done ?? false
+}
+
+@_cdecl("rh_kernel_end_loop")
+public func kernelEndLoop(_ handle: UnsafeRawPointer) { Session.at(handle).kernel.endLoop() }
+
 /// Copies the elements of a view, in row-major order, to `destination`, which has room for `capacity` bytes; false on failure.
 @_cdecl("rh_kernel_read")
 public func kernelRead(

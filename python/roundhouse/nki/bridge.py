@@ -28,6 +28,8 @@ FUNCTIONS = {
     "rh_kernel_emit": (_number, [_handle, _number, _pointer, _number, _error]),
     "rh_kernel_register": (_number, [_handle]),
     "rh_kernel_register_value": (_number, [_handle, _number]),
+    "rh_kernel_begin_loop": (ctypes.c_bool, [_handle, _number, _number, _error]),
+    "rh_kernel_end_loop": (None, [_handle]),
     "rh_kernel_read": (ctypes.c_bool, [_handle, _pointer, _number, _pointer, _number, _error]),
     "rh_kernel_place": (ctypes.c_bool, [_handle, _error]),
     "rh_kernel_embedded": (_pointer, [_handle, _pointer, _number, _pointer, _number, _error]),

@@ -10,7 +10,7 @@ import warnings
 
 import numpy as np
 
-from roundhouse.nki import bridge, dtypes, strict
+from roundhouse.nki import bridge, device_loops, dtypes, strict
 from roundhouse.nki.cores import Cores
 from roundhouse.nki.errors import NkiWarning
 from roundhouse.nki.regions import MemoryRegion
@@ -130,6 +130,7 @@ class Kernel:
             return tensor
 
         result = self._instance(session, bound, take)
+        device_loops.finish(session)
         self._report()
         return result, numbers, session
 

@@ -51,6 +51,8 @@ class Session:
         self._arrays = []
         # A tile of the first generation whose instruction waits for its destination: see first/tiles.py.
         self.pending = None
+        # Loops over registers whose bodies are being recorded: see device_loops.py.
+        self.loops = []
         self._origins = {}
         self._location = ""
         self._names = {}
@@ -126,8 +128,7 @@ class Session:
 
     def emit(self, mnemonic, **fields):
         """Checks, executes and records an instruction. Fields that are None are left out."""
-        if self.pending is not None:
-            self.pending.storage  # now, before what comes after it
+        self.emit_pending()
         self.locate()
         try:
             number, words = self._words(mnemonic, fields)
@@ -138,6 +139,10 @@ class Session:
         if self.cores is not None and self.cores.count > 1:
             self._note_shared(mnemonic, fields)
         return emitted
+
+    def emit_pending(self):
+        if self.pending is not None:
+            self.pending.storage  # now, before what comes after it
 
     def _note_shared(self, mnemonic, fields):
         """Tells the cores what this one does to tensors that all of them see."""
