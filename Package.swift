@@ -78,7 +78,8 @@ let package = Package(
       dependencies: ["Numerics", "Silicon", "Machine", "StableHLO", "Reference", "Compiler", "Runtime"],
       path: "Sources/RoundhouseProbe", swiftSettings: strict),
     .executableTarget(
-      name: "roundhouse-bench", dependencies: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine"],
+      name: "roundhouse-bench",
+      dependencies: ["Numerics", "TileKernels", "Silicon", "InstructionSet", "Machine", "Kernel"],
       path: "Benchmarks/Sources",
       swiftSettings: strict),
     tests(of: "Numerics"),

@@ -42,7 +42,7 @@ let comparison = try ModelComparison(
 let document = try Document(
   figures: [
     Figure(name: "model and measurement: median error", value: comparison.medianError * 100, unit: "%", atMost: 5)
-  ] + CopyBandwidth.figures() + TileSpeed.figures(beside: blas),
+  ] + CopyBandwidth.figures() + TileSpeed.figures(beside: blas) + [RecordingSpeed.figure()],
   comparison: comparison.rows.map { row in
     Comparison(
       id: row.id, what: row.what, shape: row.shape, figure: row.figure, measured: row.measured, model: row.model,

@@ -21,7 +21,8 @@ public protocol Instruction: Sendable {
   /// Throws the first documented rule that the instruction breaks on this core.
   func validate(on core: NeuronCore, in program: Program) throws(InstructionError)
 
-  /// Time on the engine; DMA instructions describe their descriptors instead.
+  /// Time on the engine; DMA instructions describe their descriptors instead. The same for operands of the same memory, type
+  /// and shape, wherever they are.
   func cost(on core: NeuronCore, in program: Program) -> Cost
 
   /// The effect on memory.

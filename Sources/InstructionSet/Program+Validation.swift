@@ -18,12 +18,13 @@ extension Program {
     try walk.visit(body)
   }
 
-  /// Throws the first rule that `statement` would break behind the end of the program, outside of loops and with these values in
-  /// the registers.
-  public func validate(_ statement: Statement, registers: [Int32], on core: NeuronCore) throws(InstructionError) {
-    var walk = BoundsWalk(program: self, core: core)
-    for (index, value) in registers.enumerated() { walk.registers[index] = Int(value)...Int(value) }
-    try walk.check(statement)
+  /// Throws the first rule that an instruction from `origin` with these operands would break behind the end of the program,
+  /// outside of loops and with these values in the registers.
+  package func validate(
+    _ instruction: some Instruction, _ operands: Operands, from origin: Origin, registers: [Int32],
+    on core: NeuronCore
+  ) throws(InstructionError) {
+    try BoundsWalk(program: self, core: core, present: registers).check(instruction, operands, from: origin)
   }
 }
 
@@ -32,7 +33,15 @@ private struct BoundsWalk {
   let program: Program
   let core: NeuronCore
   var loops: [Int: ClosedRange<Int>?] = [:]
-  var registers: [Int: ClosedRange<Int>] = [:]
+  /// What registers can hold, by number; or what they hold at present.
+  private var registers: [Int: ClosedRange<Int>] = [:]
+  private let present: [Int32]?
+
+  init(program: Program, core: NeuronCore, present: [Int32]? = nil) {
+    self.program = program
+    self.core = core
+    self.present = present
+  }
 
   mutating func collectRegisters(_ nodes: [Node]) throws(InstructionError) {
     for node in nodes {
@@ -70,7 +79,8 @@ private struct BoundsWalk {
   mutating func visit(_ nodes: [Node]) throws(InstructionError) {
     for node in nodes {
       switch node {
-      case .instruction(let statement): try check(statement)
+      case .instruction(let statement):
+        try check(statement.instruction, Operands(statement.instruction), from: statement.origin)
       case .loop(let loop):
         guard loop.count >= 0, (0..<program.loopCount).contains(loop.id.index), loops[loop.id.index] == nil else {
           throw InstructionError(.outOfBounds, "loop %i\(loop.id.index) has a bad count or number", place: program.name)
@@ -118,28 +128,26 @@ private struct BoundsWalk {
     }
   }
 
-  func check(_ statement: Statement) throws(InstructionError) {
+  func check(_ instruction: some Instruction, _ operands: Operands, from origin: Origin) throws(InstructionError) {
     do throws(InstructionError) {
-      var instruction = statement.instruction
-      var visitor = OperandCollector()
-      try instruction.visitFields(&visitor)
       // Bounds of buffer numbers first: validate looks buffers up.
-      for operand in visitor.operands where !program.buffers.indices.contains(operand.pattern.buffer.index) {
+      for operand in operands.all where !program.buffers.indices.contains(operand.pattern.buffer.index) {
         throw InstructionError(.outOfBounds, "\(operand.name) names a buffer that does not exist")
       }
       try instruction.validate(on: core, in: program)
-      for operand in visitor.operands { try bounds(operand.name, operand.pattern, instruction) }
-      for offset in visitor.offsets { _ = try range(of: offset) }
+      for operand in operands.all { try bounds(operand.name, operand.pattern, instruction) }
+      for offset in operands.offsets { _ = try range(of: offset) }
     } catch {
       var error = error
       if error.place.isEmpty {
-        error.place = statement.origin.location.isEmpty ? statement.origin.op : statement.origin.location
+        error.place = origin.location.isEmpty ? origin.op : origin.location
       }
       throw error
     }
   }
 
-  func bounds(_ name: StaticString, _ operand: AccessPattern, _ instruction: any Instruction) throws(InstructionError) {
+  func bounds(_ name: StaticString, _ operand: AccessPattern, _ instruction: some Instruction) throws(InstructionError)
+  {
     let buffer = program[operand.buffer]
     let offset = try range(of: operand.offset)
     var low = offset.lowerBound
@@ -201,13 +209,18 @@ private struct BoundsWalk {
       try add(values, term.stride)
     }
     for term in offset.registers {
-      guard let values = registers[term.register.index], (0..<program.registerCount).contains(term.register.index)
-      else {
+      guard let values = values(of: term.register), (0..<program.registerCount).contains(term.register.index) else {
         throw InstructionError(.outOfBounds, "an offset uses %r\(term.register.index), which nothing loads")
       }
       try add(term.limits.map { Int($0.lowerBound)...Int($0.upperBound) } ?? values, term.stride)
     }
     return low...high
+  }
+
+  private func values(of register: Register) -> ClosedRange<Int>? {
+    guard let present else { return registers[register.index] }
+    guard present.indices.contains(register.index) else { return nil }
+    return Int(present[register.index])...Int(present[register.index])
   }
 }
 
@@ -219,29 +232,6 @@ extension Instruction {
     case let compute as DMACompute: compute.indirection
     case let transpose as DMATranspose: transpose.indirection
     default: nil
-    }
-  }
-}
-
-/// Lists operands and other offsets of an instruction.
-private struct OperandCollector: FieldVisitor {
-  var operands: [(name: StaticString, pattern: AccessPattern)] = []
-  var offsets: [AffineOffset] = []
-
-  mutating func read(_ name: StaticString, _ operand: inout AccessPattern) { operands.append((name, operand)) }
-  mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern) {
-    operands.append((name, operand))
-  }
-  mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { operands.append((name, operand)) }
-  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) { operands.append((name, operand)) }
-  mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {
-    if case .perPartition(let pattern) = operand { operands.append((name, pattern)) }
-  }
-  mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {
-    if let offset = value as? AffineOffset { offsets.append(offset) }
-    if let accumulation = value as? Accumulation, case .afterFirst(let loops) = accumulation {
-      // Modulus 1: only the loop's being in scope matters.
-      offsets.append(AffineOffset(0, terms: loops.map { AffineOffset.Term($0, stride: 0, modulus: 1) }))
     }
   }
 }

@@ -122,14 +122,14 @@ private struct Renaming: FieldVisitor {
 extension Program {
   /// The buffers that some instruction writes.
   public var writtenBuffers: Set<BufferID> {
-    var collector = WriteCollector()
+    var written: Set<BufferID> = []
     func visit(_ nodes: [Node]) {
       for node in nodes {
         switch node {
         case .instruction(let statement):
-          var instruction = statement.instruction
-          // Only parsers throw.
-          try? instruction.visitFields(&collector)
+          for operand in Operands(statement.instruction).all where operand.mode != .read {
+            written.insert(operand.pattern.buffer)
+          }
         case .loop(let loop): visit(loop.body)
         case .whileLoop(let loop):
           visit(loop.condition)
@@ -139,17 +139,6 @@ extension Program {
       }
     }
     visit(body)
-    return collector.written
+    return written
   }
-}
-
-private struct WriteCollector: FieldVisitor {
-  var written: Set<BufferID> = []
-
-  mutating func read(_ name: StaticString, _ operand: inout AccessPattern) {}
-  mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern) {}
-  mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { written.insert(operand.buffer) }
-  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) { written.insert(operand.buffer) }
-  mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {}
-  mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {}
 }

@@ -99,9 +99,9 @@ private struct ProgramEncoder: FieldVisitor {
         writer.add(NodeCode.whileLoop)
         writer.add(loop.id.index)
         switch loop.predicate {
-        case .buffer(let id): [0, id.index].forEach { writer.add($0) }
-        case .register(let register): [1, register.index].forEach { writer.add($0) }
-        case .below(let register, let bound): [2, register.index, bound.index].forEach { writer.add($0) }
+        case .buffer(let id): add(0, id.index)
+        case .register(let register): add(1, register.index)
+        case .below(let register, let bound): add(2, register.index, bound.index)
         }
         writer.add(loop.knownTripCount ?? -1)
         add(loop.condition)
@@ -113,6 +113,10 @@ private struct ProgramEncoder: FieldVisitor {
         for nodes in branch.cases { add(nodes) }
       }
     }
+  }
+
+  private mutating func add(_ numbers: Int...) {
+    for number in numbers { writer.add(number) }
   }
 
   mutating func present(_ name: StaticString, _ isPresent: inout Bool) { writer.add(isPresent) }
@@ -161,7 +165,7 @@ private struct ProgramEncoder: FieldVisitor {
       writer.add(term.register.index)
       writer.add(term.stride)
       writer.add(term.limits != nil)
-      if let limits = term.limits { [limits.lowerBound, limits.upperBound].forEach { writer.add(Int($0)) } }
+      if let limits = term.limits { add(Int(limits.lowerBound), Int(limits.upperBound)) }
     }
   }
 }

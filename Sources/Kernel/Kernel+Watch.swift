@@ -3,15 +3,14 @@ import Machine
 
 extension Kernel {
   /// Reports operands that read what nothing has written, and remembers what is written.
-  func watch(_ instruction: some Instruction) throws(KernelError) {
-    let collector = OperandCollector(instruction)
-    var operands: [(name: StaticString, pattern: AccessPattern, mode: OperandCollector.Mode, region: Region)] = []
-    for operand in collector.operands {
+  func watch(_ instruction: some Instruction, _ operands: Operands) throws(KernelError) {
+    var watched: [(operand: Operands.Operand, region: Region)] = []
+    for operand in operands.all {
       let now = instructionCount
       let index = operand.pattern.buffer.index
       if tensors[index].uses == nil { tensors[index].startsWithRead = operand.mode != .write }
       tensors[index].uses = (tensors[index].uses?.lowerBound ?? now)...now
-      let isIndirect = collector.isIndirect && program[operand.pattern.buffer].space == .hbm
+      let isIndirect = operands.isIndirect && program[operand.pattern.buffer].space == .hbm
       if isIndirect || !executes && !operand.pattern.offset.registers.isEmpty {
         // Any rows may be written; none is missed.
         if operand.mode != .read { tensors[index].written.fill() }
@@ -19,17 +18,18 @@ extension Kernel {
       }
       // Most often there is nothing left to find out.
       if tensors[index].written.isComplete, operand.mode == .read || tensors[index].overlaps.isEmpty { continue }
-      operands.append((operand.name, operand.pattern, operand.mode, region(of: operand.pattern)))
+      watched.append((operand, region(of: operand.pattern)))
     }
-    for operand in operands where operand.mode == .read {
-      try check(type(of: instruction).mnemonic, operand.name, operand.pattern.buffer, operand.region)
+    for (operand, region) in watched where operand.mode == .read {
+      try check(type(of: instruction).mnemonic, operand.name, operand.pattern.buffer, region)
     }
-    if let pass = instruction as? any MatrixPass, pass.accumulate == .accumulate,
+    // Casts take longer than all the rest.
+    if instruction.engine == .tensor, let pass = instruction as? any MatrixPass, pass.accumulate == .accumulate,
       executes || pass.dst.offset.registers.isEmpty
     {
       try check(type(of: instruction).mnemonic, "dst", pass.dst.buffer, region(of: pass.dst))
     }
-    for operand in operands where operand.mode != .read { noteWrite(operand.pattern.buffer.index, operand.region) }
+    for (operand, region) in watched where operand.mode != .read { noteWrite(operand.pattern.buffer.index, region) }
   }
 
   /// What an operand touches that has been validated.

@@ -73,10 +73,15 @@ public final class Kernel {
   /// - Returns: its number, counted from 0.
   @discardableResult
   public func emit(_ instruction: some Instruction) throws(KernelError) -> Int {
+    if executes { return try emit(instruction, Operands(instruction)) }
     var instruction = instruction
     limitRegisters(of: &instruction)
-    try validate(instruction)
-    return try perform(instruction)
+    return try emit(instruction, Operands(instruction))
+  }
+
+  private func emit(_ instruction: some Instruction, _ operands: Operands) throws(KernelError) -> Int {
+    try validate(instruction, operands)
+    return try perform(instruction, operands)
   }
 
   /// A matrix pass. Without `accumulates` the first pass to a place in PSUM overwrites it and later ones add (nki.isa
@@ -85,23 +90,24 @@ public final class Kernel {
   public func emit(_ pass: some MatrixPass, accumulates: Bool?) throws(KernelError) -> Int {
     var pass = pass
     pass.accumulate = .init(booleanLiteral: accumulates ?? false)
-    limitRegisters(of: &pass)
-    try validate(pass)
+    if !executes { limitRegisters(of: &pass) }
+    let operands = Operands(pass)
+    try validate(pass, operands)
     if accumulates == nil { pass.accumulate = .init(booleanLiteral: try hasBeenWritten(by: pass)) }
-    return try perform(pass)
+    return try perform(pass, operands)
   }
 
-  private func validate(_ instruction: some Instruction) throws(KernelError) {
+  private func validate(_ instruction: some Instruction, _ operands: Operands) throws(KernelError) {
     do throws(InstructionError) {
-      try program.validate(Statement(instruction, origin: origin), registers: memories.registers, on: core)
+      try program.validate(instruction, operands, from: origin, registers: memories.registers, on: core)
     } catch {
       throw KernelError(error)
     }
   }
 
-  private func perform(_ instruction: some Instruction) throws(KernelError) -> Int {
+  private func perform(_ instruction: some Instruction, _ operands: Operands) throws(KernelError) -> Int {
     let statement = Statement(instruction, origin: origin)
-    try watch(instruction)
+    try watch(instruction, operands)
     if executes {
       do throws(MachineError) { try memories.execute(statement) } catch { throw KernelError(error) }
     }

@@ -36,32 +36,3 @@ extension Region {
     runs = starts.map { $0 * bytes..<($0 + length) * bytes }
   }
 }
-
-/// Lists the operands of an instruction.
-struct OperandCollector: FieldVisitor {
-  enum Mode { case read, write, update }
-
-  private(set) var operands: [(name: StaticString, pattern: AccessPattern, mode: Mode)] = []
-  /// Whether indices choose the rows of the HBM operand.
-  private(set) var isIndirect = false
-
-  init(_ instruction: any Instruction) {
-    var instruction = instruction
-    // Only parsers throw.
-    try? instruction.visitFields(&self)
-  }
-
-  mutating func read(_ name: StaticString, _ operand: inout AccessPattern) { operands.append((name, operand, .read)) }
-  mutating func readAcross(_ name: StaticString, _ operand: inout AccessPattern) {
-    if name.description == "indices" { isIndirect = true }
-    operands.append((name, operand, .read))
-  }
-  mutating func write(_ name: StaticString, _ operand: inout AccessPattern) { operands.append((name, operand, .write)) }
-  mutating func update(_ name: StaticString, _ operand: inout AccessPattern) {
-    operands.append((name, operand, .update))
-  }
-  mutating func read(_ name: StaticString, _ operand: inout ScalarOperand) {
-    if case .perPartition(let pattern) = operand { operands.append((name, pattern, .read)) }
-  }
-  mutating func value<T: FieldValue>(_ name: StaticString, _ value: inout T) {}
-}

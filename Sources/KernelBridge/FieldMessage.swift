@@ -17,42 +17,64 @@ struct FieldMessage: FieldVisitor {
   enum Kind: Int { case pattern, float, integer, word, list }
 
   private struct Entry {
-    var name: String
+    var name: Int
     var kind: Kind
     var words: Range<Int>
-    var isTaken = false
   }
 
   private let words: UnsafeBufferPointer<Int64>
   private let mnemonic: String
-  private var entries: [Entry] = []
+  private let shared: SharedDimensions
+  /// How many fields there are, and a bit for each one that has been taken.
+  private var count = 0
+  private var taken: UInt64 = 0
 
-  init(_ words: UnsafeBufferPointer<Int64>, of mnemonic: String) throws(InstructionError) {
+  init(_ words: UnsafeBufferPointer<Int64>, of mnemonic: String, sharing shared: SharedDimensions)
+    throws(InstructionError)
+  {
     self.words = words
     self.mnemonic = mnemonic
+    self.shared = shared
     var position = 0
     while position < words.count {
       guard position + 3 <= words.count, KernelSchema.names.indices.contains(Int(words[position])),
-        let kind = Kind(rawValue: Int(words[position + 1])), 0 <= words[position + 2],
-        Int(words[position + 2]) <= words.count - position - 3
+        Kind(rawValue: Int(words[position + 1])) != nil, 0 <= words[position + 2],
+        Int(words[position + 2]) <= words.count - position - 3, count < UInt64.bitWidth
       else { throw garbled("a field") }
-      let first = position + 3
-      position = first + Int(words[position + 2])
-      entries.append(Entry(name: KernelSchema.names[Int(words[first - 3])], kind: kind, words: first..<position))
+      position += 3 + Int(words[position + 2])
+      count += 1
     }
   }
 
-  func has(_ name: String) -> Bool { entries.contains { $0.name == name } }
+  /// The first field of a name that has not been taken, with its position among all.
+  private func find(_ name: StaticString) -> (position: Int, entry: Entry)? {
+    var first = 0
+    for position in 0..<count {
+      let end = first + 3 + Int(words[first + 2])
+      if taken >> position & 1 == 0, KernelSchema.isName(Int(words[first]), name) {
+        return (
+          position,
+          Entry(name: Int(words[first]), kind: Kind(rawValue: Int(words[first + 1]))!, words: first + 3..<end)
+        )
+      }
+      first = end
+    }
+    return nil
+  }
+
+  func has(_ name: StaticString) -> Bool { find(name) != nil }
 
   /// Throws when a field was sent that the instruction does not have.
   func finish() throws(InstructionError) {
-    guard let rest = entries.first(where: { !$0.isTaken }) else { return }
-    throw InstructionError(.syntax, "\(mnemonic) has no field \(rest.name), or not in this form")
+    if taken.nonzeroBitCount == count { return }
+    var first = 0
+    for _ in 0..<(~taken).trailingZeroBitCount { first += 3 + Int(words[first + 2]) }
+    let name = KernelSchema.names[Int(words[first])]
+    throw InstructionError(.syntax, "\(mnemonic) has no field \(name), or not in this form")
   }
 
   mutating func present(_ name: StaticString, _ isPresent: inout Bool) {
-    let name = name.description
-    isPresent = entries.contains { !$0.isTaken && $0.name == name }
+    isPresent = has(name)
   }
 
   mutating func read(_ name: StaticString, _ operand: inout AccessPattern) throws(InstructionError) {
@@ -118,17 +140,16 @@ struct FieldMessage: FieldVisitor {
   }
 
   private func pattern(_ entry: Entry) throws(InstructionError) -> AccessPattern {
-    guard entry.kind == .pattern, let pattern = AccessPattern(words: words[entry.words]) else {
-      throw garbled("operand \(entry.name)")
+    guard entry.kind == .pattern, let pattern = AccessPattern(words: words[entry.words], sharing: shared) else {
+      throw garbled("operand \(KernelSchema.names[entry.name])")
     }
     return pattern
   }
 
   private mutating func take(_ name: StaticString) -> Entry? {
-    let name = name.description
-    guard let index = entries.firstIndex(where: { !$0.isTaken && $0.name == name }) else { return nil }
-    entries[index].isTaken = true
-    return entries[index]
+    guard let (position, entry) = find(name) else { return nil }
+    taken |= 1 << position
+    return entry
   }
 
   private func garbled(_ what: some CustomStringConvertible) -> InstructionError {
@@ -136,23 +157,31 @@ struct FieldMessage: FieldVisitor {
   }
 }
 
+/// The free dimensions of a kernel's operands, each list once: most of its tiles have one of a few shapes.
+final class SharedDimensions {
+  private var known: Set<[Dimension]> = []
+
+  func shared(_ dimensions: [Dimension]) -> [Dimension] { known.insert(dimensions).memberAfterInsert }
+}
+
 extension AccessPattern {
   /// Nil for words that are none, or numbers that sums of a few could overflow with.
-  init?(words: Slice<UnsafeBufferPointer<Int64>>) {
-    let numbers = words.map { Int($0) }
-    let far = 1 << 44
-    guard numbers.count >= 7, numbers.allSatisfy({ -far <= $0 && $0 <= far }),
-      numbers[0] >= 0, ElementType.allCases.indices.contains(numbers[1]), numbers[2] >= 0, numbers[3] >= 0,
-      numbers[6] >= 0, numbers.count >= 7 + 2 * numbers[6], numbers.count % 2 == 1
+  init?(words: Slice<UnsafeBufferPointer<Int64>>, sharing shared: SharedDimensions) {
+    let words = UnsafeBufferPointer(rebasing: words)
+    let far: Int64 = 1 << 44
+    guard words.count >= 7, words.allSatisfy({ -far <= $0 && $0 <= far }),
+      words[0] >= 0, ElementType.allCases.indices.contains(Int(words[1])), words[2] >= 0, words[3] >= 0,
+      words[6] >= 0, words.count >= 7 + 2 * Int(words[6]), words.count % 2 == 1
     else { return nil }
-    let registers = stride(from: 7, to: 7 + 2 * numbers[6], by: 2).map {
-      AffineOffset.RegisterTerm(Register(numbers[$0]), stride: numbers[$0 + 1])
+    func pairs(_ range: Range<Int>) -> [(Int, Int)] {
+      stride(from: range.lowerBound, to: range.upperBound, by: 2).map { (Int(words[$0]), Int(words[$0 + 1])) }
     }
-    let free = stride(from: 7 + 2 * numbers[6], to: numbers.count, by: 2).map {
-      Dimension(numbers[$0], stride: numbers[$0 + 1])
-    }
+    let free = 7 + 2 * Int(words[6])
+    let registers = pairs(7..<free).map { AffineOffset.RegisterTerm(Register($0), stride: $1) }
     self.init(
-      BufferID(numbers[0]), ElementType.allCases[numbers[1]], startPartition: numbers[2], partitions: numbers[3],
-      partitionStride: numbers[4], offset: AffineOffset(numbers[5], registers: registers), free: free)
+      BufferID(Int(words[0])), ElementType.allCases[Int(words[1])], startPartition: Int(words[2]),
+      partitions: Int(words[3]), partitionStride: Int(words[4]),
+      offset: AffineOffset(Int(words[5]), registers: registers),
+      free: shared.shared(pairs(free..<words.count).map { Dimension($0, stride: $1) }))
   }
 }

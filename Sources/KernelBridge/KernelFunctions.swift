@@ -27,6 +27,7 @@ private final class Session {
   /// The chip's name, as its user knows it.
   let chip: String
   var origins: [Origin] = [.none]
+  let dimensions = SharedDimensions()
 
   init(_ kernel: Kernel, chip: String) {
     self.kernel = kernel
@@ -140,32 +141,37 @@ public func kernelRelease(_ handle: UnsafeRawPointer, _ buffer: Int64) {
   Session.at(handle).kernel.release(BufferID(Int(buffer)))
 }
 
-/// Checks, executes and records an instruction, whose fields are ``FieldMessage``; its number, or -1.
+/// Checks, executes and records an instruction from line `origin`, whose fields are ``FieldMessage``; its number, or -1.
 @_cdecl("rh_kernel_emit")
 public func kernelEmit(
-  _ handle: UnsafeRawPointer, _ instruction: Int64, _ words: UnsafePointer<Int64>, _ count: Int64, _ error: ErrorText
+  _ handle: UnsafeRawPointer, _ origin: Int64, _ instruction: Int64, _ words: UnsafePointer<Int64>, _ count: Int64,
+  _ error: ErrorText
 ) -> Int64 {
   let emitted: Int64? = answer(error) {
+    kernelAt(handle, origin)
     let types = InstructionRegistry.all
     guard types.indices.contains(Int(instruction)), count >= 0 else {
       throw KernelError("syntax", "there is no instruction \(instruction)")
     }
     let message = UnsafeBufferPointer(start: words, count: Int(count))
-    let blank = types[Int(instruction)].init()
-    return Int64(try emit(blank, message, to: Session.at(handle).kernel))
+    let kind: any Instruction.Type = types[Int(instruction)]
+    return Int64(try emit(kind, message, to: Session.at(handle)))
   }
   return emitted ?? -1
 }
 
-private func emit(_ instruction: some Instruction, _ words: UnsafeBufferPointer<Int64>, to kernel: Kernel) throws -> Int
-{
-  var instruction = instruction
-  var message = try FieldMessage(words, of: type(of: instruction).mnemonic)
+private func emit<Kind: Instruction>(
+  _ kind: Kind.Type, _ words: UnsafeBufferPointer<Int64>, to session: Session
+) throws -> Int {
+  var instruction = Kind()
+  var message = try FieldMessage(words, of: Kind.mnemonic, sharing: session.dimensions)
   let accumulates = message.has("accumulate")
   try instruction.visitFields(&message)
   try message.finish()
-  if let pass = instruction as? any MatrixPass, !accumulates { return try kernel.emit(pass, accumulates: nil) }
-  return try kernel.emit(instruction)
+  if !accumulates, instruction.engine == .tensor, let pass = instruction as? any MatrixPass {
+    return try session.kernel.emit(pass, accumulates: nil)
+  }
+  return try session.kernel.emit(instruction)
 }
 
 @_cdecl("rh_kernel_register")
@@ -200,9 +206,12 @@ public func kernelRead(
   _ capacity: Int64, _ error: ErrorText
 ) -> Bool {
   let done: Bool? = answer(error) {
+    let session = Session.at(handle)
     let words = UnsafeBufferPointer(start: pattern, count: max(0, Int(count)))
-    guard let pattern = AccessPattern(words: words[...]) else { throw KernelError("syntax", "the view cannot be read") }
-    try Session.at(handle).kernel.read(
+    guard let pattern = AccessPattern(words: words[...], sharing: session.dimensions) else {
+      throw KernelError("syntax", "the view cannot be read")
+    }
+    try session.kernel.read(
       pattern, into: UnsafeMutableRawBufferPointer(start: destination, count: Int(capacity)))
     return true
   }

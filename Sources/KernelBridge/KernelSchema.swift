@@ -32,6 +32,16 @@ struct KernelSchema: Encodable {
 
   /// Of fields.
   static let names = Array(Set(InstructionSchema.all.flatMap { $0.fields.map(\.name) })).sorted()
+  /// Their bytes, which are quicker to compare.
+  private static let nameBytes = names.map { Array($0.utf8) }
+
+  static func isName(_ number: Int, _ name: StaticString) -> Bool {
+    nameBytes[number].withUnsafeBufferPointer { bytes in
+      guard bytes.count == name.utf8CodeUnitCount else { return false }
+      return (0..<bytes.count).allSatisfy { bytes[$0] == name.utf8Start[$0] }
+    }
+  }
+
   static let words = Array(Set(InstructionSchema.all.flatMap { $0.fields.flatMap(\.words) } + ["true", "false"]))
     .sorted()
 }

@@ -65,6 +65,16 @@ struct Probe: MatrixPass {
       case .update: try visitor.update(operands[index].name, &operands[index].pattern)
       }
     }
+    var nature = Nature(text: "\(given) \(tile) \(operands.map(\.name))")
+    try visitor.value("nature", &nature)
+  }
+
+  /// All that its time depends on besides operands: what distinguishes it is a field, as of any instruction.
+  private struct Nature: FieldValue {
+    var text: String
+    var fieldText: String { text }
+    init(text: String) { self.text = text }
+    init?(fieldText: String) { text = fieldText }
   }
 
   func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {}

@@ -75,7 +75,7 @@ def kernel(x, rows):
 def hostile():
     """Once the kernel has its tensors: every instruction again, with a few numbers changed."""
     generator = random.Random(int(sys.argv[1]))
-    handle, errors = SENT[0][0], 0
+    handle, errors, error = SENT[0][0], 0, ctypes.c_void_p()
     for _ in range(int(sys.argv[2])):
         _, instruction, words = generator.choice(SENT)
         words = list(words)
@@ -86,30 +86,29 @@ def hostile():
             words = words[: generator.randrange(len(words) + 1)]
         words = [max(NUMBERS[-1], min(NUMBERS[-2], word)) for word in words]
         try:
-            call("rh_kernel_emit", handle, instruction, bridge.numbers(words), len(words))
+            if emit(handle, 0, instruction, bridge.numbers(words), len(words), ctypes.byref(error)) < 0:
+                raise bridge.failure(error)
         except nki.NkiValidationError:
             errors += 1
     buffer = ctypes.create_string_buffer(1 << 16)
     for _ in range(2000):
         words = [generator.choice(NUMBERS + [5, 6, 7, 8]) for _ in range(generator.randrange(14))]
         try:
-            call("rh_kernel_read", handle, bridge.numbers(words), len(words), buffer, len(buffer))
+            bridge.call("rh_kernel_read", handle, bridge.numbers(words), len(words), buffer, len(buffer))
         except nki.NkiValidationError:
             pass
     print(f"refused {errors}")
 
 
 SENT = []
-call = bridge.call
+emit = bridge.functions().rh_kernel_emit
 
 
-def listen(name, *arguments):
-    if name == "rh_kernel_emit":
-        handle, instruction, packed, count = arguments
-        SENT.append((handle, instruction, struct.unpack(f"{count}q", packed)))
-    return call(name, *arguments)
+def listen(handle, origin, instruction, packed, count, error):
+    SENT.append((handle, instruction, struct.unpack(f"{count}q", packed)))
+    return emit(handle, origin, instruction, packed, count, error)
 
 
-bridge.call = listen
+bridge.functions().rh_kernel_emit = listen
 kernel(np.ones((64, 64), np.float32), np.arange(64, dtype=np.int32).reshape(64, 1))
 print(f"timed {kernel.time.microseconds > 0}")

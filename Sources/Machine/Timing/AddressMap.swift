@@ -48,25 +48,28 @@ struct AddressMap {
     }
   }
 
-  /// Lowest byte, and one past the highest, that an operand reaches over all iterations.
-  func reach(_ access: TimedAccess) -> (low: Int, high: Int) { (access.lowest, access.highest + access.extent) }
-
-  mutating func build(
-    _ program: Program, accesses: inout [TimedAccess], terms: [TimedAccess.Term], segments: inout [TimedAccess.Segment],
-    loopCounts: [Int]
-  ) {
-    var byGrid = [[Int]](repeating: [], count: program.buffers.count + 2)
-    for (index, access) in accesses.enumerated() { byGrid[access.grid].append(index) }
-    for grid in 0..<2 { buildOnChip(grid, byGrid[grid].map { accesses[$0] }, terms, segments, loopCounts) }
+  mutating func build(_ program: Program, _ table: inout OperandTable) {
+    var byBuffer = [[Int32]](repeating: [], count: program.buffers.count)
+    for index in table.accesses.indices {
+      let grid = table.shapes[Int(table.accesses[index].shape)].grid
+      if grid >= 2 { byBuffer[grid - 2].append(Int32(index)) }
+    }
+    for grid in 0..<2 { buildOnChip(grid, table) }
+    var shapes = [[Int]](repeating: [], count: program.buffers.count)
+    for (index, shape) in table.shapes.enumerated() where shape.grid >= 2 { shapes[shape.grid - 2].append(index) }
     matrices = [Matrix?](repeating: nil, count: program.buffers.count)
-    for buffer in program.buffers.indices where !byGrid[buffer + 2].isEmpty {
-      buildMatrix(
-        buffer, program.buffers[buffer].byteCount, byGrid[buffer + 2], &accesses, terms, &segments, loopCounts)
+    for buffer in program.buffers.indices where !byBuffer[buffer].isEmpty {
+      let size = max(1, program.buffers[buffer].byteCount)
+      let pitch = pitch(size, shapes[buffer].map { table.shapes[$0] })
+      for shape in shapes[buffer] { Self.split(&table.shapes[shape], pitch: pitch, &table.segments) }
+      buildMatrix(buffer, size, pitch, byBuffer[buffer], table)
     }
   }
 
-  /// All offsets that the terms make, or nil when there are too many.
-  static func offsets(_ base: Int, _ terms: some Collection<TimedAccess.Term>, _ loopCounts: [Int]) -> [Int]? {
+  /// All offsets that these terms make, or nil when there are too many.
+  private static func offsets(
+    _ base: Int, _ terms: some Sequence<TimedAccess.Term>, _ loopCounts: [Int]
+  ) -> [Int]? {
     var offsets = [base]
     for term in terms {
       var count = loopCounts[term.loop]
@@ -79,25 +82,31 @@ struct AddressMap {
     return offsets
   }
 
-  private mutating func buildOnChip(
-    _ grid: Int, _ accesses: [TimedAccess], _ terms: [TimedAccess.Term], _ segments: [TimedAccess.Segment],
-    _ loopCounts: [Int]
-  ) {
+  private mutating func buildOnChip(_ grid: Int, _ table: borrowing OperandTable) {
     let capacity = onChip[grid].columnOf.count
     var isBoundary = [Bool](repeating: false, count: capacity + 1)
     isBoundary[0] = true
     func mark(_ byte: Int) { isBoundary[min(max(byte, 0), capacity)] = true }
-    for access in accesses {
-      if let offsets = Self.offsets(access.base, terms[access.terms], loopCounts) {
-        for offset in offsets {
-          for segment in segments[access.segments] {
-            mark(offset + segment.start)
-            mark(offset + segment.start + segment.length)
-          }
-        }
+    func mark(_ offset: Int, _ segments: ArraySlice<TimedShape.Segment>) {
+      for segment in segments {
+        mark(offset + segment.start)
+        mark(offset + segment.start + segment.length)
+      }
+    }
+    let places = table.shapes.map { (isHere: $0.grid == grid, segments: $0.segments) }
+    for index in table.accesses.indices {
+      let access = table.accesses[index]
+      let place = places[Int(access.shape)]
+      if !place.isHere { continue }
+      let segments = table.segments[place.segments]
+      if access.isFixed {
+        mark(access.base, segments)
+      } else if let offsets = Self.offsets(access.base, table.terms(of: access), table.loopCounts) {
+        for offset in offsets { mark(offset, segments) }
       } else {
-        mark(access.lowest)
-        mark(access.highest + access.extent)
+        let (low, high) = table.reach(access)
+        mark(low)
+        mark(high)
       }
     }
     var column: Int32 = -1
@@ -105,21 +114,19 @@ struct AddressMap {
       if isBoundary[byte] { column += 1 }
       onChip[grid].columnOf[byte] = column
     }
-    cutByPartitions(grid, columns: Int(column) + 1, accesses)
+    cutByPartitions(grid, columns: Int(column) + 1, table)
   }
 
-  private mutating func cutByPartitions(_ grid: Int, columns: Int, _ accesses: [TimedAccess]) {
+  private mutating func cutByPartitions(_ grid: Int, columns: Int, _ table: borrowing OperandTable) {
     let capacity = onChip[grid].columnOf.count
     // Bit p: a boundary before partition p.
     var masks = [(UInt64, UInt64)](repeating: (0, 0), count: columns)
-    for access in accesses {
-      var mask: (UInt64, UInt64) = (0, 0)
-      for partition in [access.partitions.lowerBound, access.partitions.upperBound]
-      where partition > 0 && partition < min(128, partitions) {
-        if partition < 64 { mask.0 |= 1 << UInt64(partition) } else { mask.1 |= 1 << UInt64(partition - 64) }
-      }
+    let cuts = table.shapes.map { $0.grid == grid ? boundaries($0.partitions) : (0, 0) }
+    for index in table.accesses.indices {
+      let access = table.accesses[index]
+      let mask = cuts[Int(access.shape)]
       if mask == (0, 0) { continue }
-      let (low, high) = reach(access)
+      let (low, high) = table.reach(access)
       let first = onChip[grid].columnOf[min(max(low, 0), capacity - 1)]
       let last = onChip[grid].columnOf[min(max(high - 1, 0), capacity - 1)]
       for column in Int(first)...Int(max(first, last)) {
@@ -147,33 +154,40 @@ struct AddressMap {
     }
   }
 
+  /// Bit p: the partitions begin or end before partition p.
+  private func boundaries(_ range: Range<Int>) -> (UInt64, UInt64) {
+    var mask: (UInt64, UInt64) = (0, 0)
+    for partition in [range.lowerBound, range.upperBound] where partition > 0 && partition < min(128, partitions) {
+      if partition < 64 { mask.0 |= 1 << UInt64(partition) } else { mask.1 |= 1 << UInt64(partition - 64) }
+    }
+    return mask
+  }
+
   // MARK: HBM
 
   private mutating func buildMatrix(
-    _ buffer: Int, _ byteCount: Int, _ indices: [Int], _ accesses: inout [TimedAccess], _ terms: [TimedAccess.Term],
-    _ segments: inout [TimedAccess.Segment], _ loopCounts: [Int]
+    _ buffer: Int, _ size: Int, _ pitch: Int, _ indices: [Int32], _ table: borrowing OperandTable
   ) {
-    let size = max(1, byteCount)
-    let pitch = pitch(size, indices.map { accesses[$0] })
     let rowCount = (size + pitch - 1) / pitch
     var rows: Set<Int> = [0]
     var columns: Set<Int> = [0]
     var tooManyRows = false
     for index in indices {
-      split(&accesses[index], pitch: pitch, &segments)
-      let access = accesses[index]
-      let across = terms[access.terms].filter { $0.stride % pitch == 0 }
-      let along = terms[access.terms].filter { $0.stride % pitch != 0 }
-      guard let byteOffsets = Self.offsets(access.base, along, loopCounts) else { continue }
+      let access = table.accesses[Int(index)]
+      let shape = table.shapes[Int(access.shape)]
+      let across = table.terms(of: access).filter { $0.stride % pitch == 0 }
+      let along = table.terms(of: access).filter { $0.stride % pitch != 0 }
+      guard let byteOffsets = Self.offsets(access.base, along, table.loopCounts) else { continue }
       var starts: Set<Int> = []
       for offset in byteOffsets where offset >= 0 {
         starts.insert(offset / pitch)
-        for segment in segments[access.segments] where offset % pitch + segment.start + segment.length <= pitch {
+        for segment in table.segments[shape.segments]
+        where offset % pitch + segment.start + segment.length <= pitch {
           columns.insert(offset % pitch + segment.start)
           columns.insert(offset % pitch + segment.start + segment.length)
         }
       }
-      guard let rowOffsets = Self.offsets(0, across, loopCounts),
+      guard let rowOffsets = Self.offsets(0, across, table.loopCounts),
         starts.count * rowOffsets.count <= Self.maximumOffsets
       else {
         tooManyRows = true
@@ -181,7 +195,7 @@ struct AddressMap {
       }
       for start in starts {
         for offset in rowOffsets {
-          for segment in segments[access.rowSegments] {
+          for segment in table.segments[shape.rowSegments] {
             rows.insert(start + offset / pitch + segment.start)
             rows.insert(start + offset / pitch + segment.start + segment.length)
           }
@@ -194,14 +208,16 @@ struct AddressMap {
     let sortedRows = rows.filter { $0 >= 0 && $0 < rowCount }.sorted()
     if tooManyRows || sortedRows.count > limit {
       // A tile shares its cells with tiles so far back that their times no longer matter.
-      matrix.step = indices.reduce(0) { step, index in
-        let access = accesses[index]
-        var step = greatestCommonDivisor(step, max(0, access.base) / pitch)
-        for term in terms[access.terms] { step = greatestCommonDivisor(step, abs(term.stride) / pitch) }
-        for segment in segments[access.rowSegments] {
-          step = greatestCommonDivisor(greatestCommonDivisor(step, segment.start), segment.length)
+      matrix.step = 0
+      for index in indices {
+        let access = table.accesses[Int(index)]
+        matrix.step = greatestCommonDivisor(matrix.step, max(0, access.base) / pitch)
+        for term in table.terms(of: access) {
+          matrix.step = greatestCommonDivisor(matrix.step, abs(term.stride) / pitch)
         }
-        return step
+        for segment in table.segments[table.shapes[Int(access.shape)].rowSegments] {
+          matrix.step = greatestCommonDivisor(greatestCommonDivisor(matrix.step, segment.start), segment.length)
+        }
       }
       matrix.step = max(1, matrix.step)
       matrix.fold = min(limit, (rowCount + matrix.step - 1) / matrix.step)
@@ -213,25 +229,25 @@ struct AddressMap {
   }
 
   /// Bytes of a row: the most common distance between the runs of operands, or length of runs where all are contiguous.
-  private func pitch(_ size: Int, _ accesses: [TimedAccess]) -> Int {
+  private func pitch(_ size: Int, _ shapes: [TimedShape]) -> Int {
     var votes: [Int: Int] = [:]
-    for access in accesses { if let step = access.steps.first { votes[step.stride, default: 0] += 1 } }
-    if votes.isEmpty { for access in accesses where access.isExact { votes[access.run, default: 0] += 1 } }
+    for shape in shapes { if let step = shape.steps.first { votes[step.stride, default: 0] += shape.uses } }
+    if votes.isEmpty { for shape in shapes where shape.isExact { votes[shape.run, default: 0] += shape.uses } }
     return min(size, votes.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? size)
   }
 
-  /// Cuts an operand into segments of columns and of rows.
-  private func split(_ access: inout TimedAccess, pitch: Int, _ segments: inout [TimedAccess.Segment]) {
-    let inRow = access.steps.prefix { $0.stride < pitch && $0.count * $0.stride <= pitch }
-    let across = access.steps.dropFirst(inRow.count)
+  /// Cuts a shape into segments of columns and of rows.
+  private static func split(_ shape: inout TimedShape, pitch: Int, _ segments: inout [TimedShape.Segment]) {
+    let inRow = shape.steps.prefix { $0.stride < pitch && $0.count * $0.stride <= pitch }
+    let across = shape.steps.dropFirst(inRow.count)
     let first = segments.count
     if across.allSatisfy({ $0.stride % pitch == 0 })
-      && inRow.reduce(access.run, { $0 + ($1.count - 1) * $1.stride }) <= pitch
+      && inRow.reduce(shape.run, { $0 + ($1.count - 1) * $1.stride }) <= pitch
     {
-      segments += TimedAccess.segments(run: access.run, steps: inRow).segments
-      access.columnExtent = inRow.reduce(access.run) { $0 + ($1.count - 1) * $1.stride }
-      access.segments = first..<segments.count
-      let steps = across.map { TimedAccess.Step(count: $0.count, stride: $0.stride / pitch) }
+      segments += TimedShape.segments(run: shape.run, steps: inRow).segments
+      shape.columnExtent = inRow.reduce(shape.run) { $0 + ($1.count - 1) * $1.stride }
+      shape.segments = first..<segments.count
+      let steps = across.map { TimedShape.Step(count: $0.count, stride: $0.stride / pitch) }
       // Rows next to each other are one segment.
       var run = 1
       var rest = steps[...]
@@ -239,15 +255,15 @@ struct AddressMap {
         run += (step.count - 1) * step.stride
         rest = rest.dropFirst()
       }
-      segments += TimedAccess.segments(run: run, steps: rest).segments
+      segments += TimedShape.segments(run: run, steps: rest).segments
     } else {
       // Runs that wrap around rows: whole rows.
-      segments.append(TimedAccess.Segment(start: 0, length: pitch))
-      access.columnExtent = pitch + 1
-      access.segments = first..<segments.count
-      segments.append(TimedAccess.Segment(start: 0, length: (access.extent + pitch - 1) / pitch))
+      segments.append(TimedShape.Segment(start: 0, length: pitch))
+      shape.columnExtent = pitch + 1
+      shape.segments = first..<segments.count
+      segments.append(TimedShape.Segment(start: 0, length: (shape.extent + pitch - 1) / pitch))
     }
-    access.rowSegments = access.segments.upperBound..<segments.count
+    shape.rowSegments = shape.segments.upperBound..<segments.count
   }
 }
 

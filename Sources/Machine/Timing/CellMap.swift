@@ -22,32 +22,25 @@ enum Actor {
 
 /// The cells of `first..<end`.
 struct CellRange {
-  var first: Int
-  var end: Int
+  var first: Int32
+  var end: Int32
+
+  var cells: Range<Int> { Int(first)..<Int(end) }
 }
 
-/// `TimedAccess` as plain data, and `AddressMap` behind pointers: operands to cells, fast.
+/// `TimedShape` as plain data, and `AddressMap` behind pointers: operands to cells, fast.
 final class CellMap {
-  struct Operand {
+  struct Shape {
     var grid: Int
-    var mode: TimedAccess.Mode
     var isExact: Bool
-    var isFixed: Bool
     var firstPartition: Int
     var lastPartition: Int
-    var base: Int
-    var termStart: Int
-    var termEnd: Int
     var segmentStart: Int
     var segmentEnd: Int
     var rowSegmentStart: Int
     var rowSegmentEnd: Int
     var extent: Int
     var columnExtent: Int
-    var shapeKey: Int
-    /// Of operands that never move: their ranges in `fixed`.
-    var fixedStart = 0
-    var fixedEnd = 0
   }
 
   private struct OnChip {
@@ -71,24 +64,30 @@ final class CellMap {
     var firstCell = 0
   }
 
-  let operands: UnsafeMutablePointer<Operand>
-  let terms: UnsafeMutablePointer<TimedAccess.Term>
-  private let segments: UnsafeMutablePointer<TimedAccess.Segment>
+  /// Those of `OperandTable`, whose owner keeps them.
+  let accesses: UnsafeMutablePointer<TimedAccess>
+  private let terms: UnsafeMutablePointer<TimedAccess.Term>
+  let shapes: UnsafeMutablePointer<Shape>
+  private let segments: UnsafeMutablePointer<TimedShape.Segment>
   private let onChip: UnsafeMutablePointer<OnChip>
   private let matrices: UnsafeMutablePointer<Matrix>
   let cells: UnsafeMutablePointer<Cell>
   let partitions: Int
-  private var owned: [UnsafeMutableRawPointer] = []
+  private let accessCount: Int
+  private let owned: [UnsafeMutableRawPointer]
 
   /// Ranges that `resolve` found. Behind a pointer, as everything that changes often: classes check each access.
   private struct Found {
     var ranges: UnsafeMutablePointer<CellRange>
     var count: Int
     var capacity: Int
-    /// Ranges of operands that never move.
-    var fixed: UnsafeMutablePointer<CellRange>?
+    /// `fixed`'s.
+    var fixed: UnsafeMutablePointer<CellRange>
+    var fixedCount: Int
   }
   private let list: UnsafeMutablePointer<Found>
+  /// Ranges of operands that never move, in the order of `accesses`.
+  private var fixed = FlatList<CellRange>()
 
   var found: UnsafeMutablePointer<CellRange> { @inline(__always) get { list.pointee.ranges } }
   private(set) var foundCount: Int {
@@ -111,18 +110,18 @@ final class CellMap {
     }
     let map = program.map
     partitions = map.partitions
-    operands = pin(
-      program.accesses.map { access in
-        Operand(
-          grid: access.grid, mode: access.mode, isExact: access.isExact, isFixed: false,
-          firstPartition: access.partitions.lowerBound, lastPartition: access.partitions.upperBound - 1,
-          base: access.base, termStart: access.terms.lowerBound, termEnd: access.terms.upperBound,
-          segmentStart: access.segments.lowerBound, segmentEnd: access.segments.upperBound,
-          rowSegmentStart: access.rowSegments.lowerBound, rowSegmentEnd: access.rowSegments.upperBound,
-          extent: access.extent, columnExtent: access.columnExtent, shapeKey: access.shapeKey)
+    accesses = program.table.accesses.elements
+    accessCount = program.table.accesses.count
+    terms = program.table.terms.elements
+    shapes = pin(
+      program.table.shapes.map { shape in
+        Shape(
+          grid: shape.grid, isExact: shape.isExact, firstPartition: shape.partitions.lowerBound,
+          lastPartition: shape.partitions.upperBound - 1, segmentStart: shape.segments.lowerBound,
+          segmentEnd: shape.segments.upperBound, rowSegmentStart: shape.rowSegments.lowerBound,
+          rowSegmentEnd: shape.rowSegments.upperBound, extent: shape.extent, columnExtent: shape.columnExtent)
       })
-    terms = pin(program.terms)
-    segments = pin(program.segments)
+    segments = pin(program.table.segments)
     onChip = pin(
       map.onChip.map {
         OnChip(
@@ -140,9 +139,10 @@ final class CellMap {
       })
     cells = pin([Cell](repeating: Cell(), count: map.cellCount))
     list = .allocate(capacity: 1)
-    list.initialize(to: Found(ranges: .allocate(capacity: 256), count: 0, capacity: 256))
+    list.initialize(
+      to: Found(ranges: .allocate(capacity: 256), count: 0, capacity: 256, fixed: fixed.elements, fixedCount: 0))
     self.owned = owned
-    fix(program.accesses.count)
+    fix(program.table.accesses.count)
   }
 
   deinit {
@@ -153,20 +153,16 @@ final class CellMap {
 
   /// Computes the ranges of operands that never move once and for all.
   private func fix(_ count: Int) {
-    var ranges: [CellRange] = []
-    for index in 0..<count where operands[index].termStart == operands[index].termEnd {
+    for index in 0..<count {
+      accesses[index].firstRange = Int32(fixed.count)
+      if !accesses[index].isFixed { continue }
       foundCount = 0
-      resolve(operands + index, at: operands[index].base)
-      operands[index].fixedStart = ranges.count
-      for position in 0..<foundCount { ranges.append(found[position]) }
-      operands[index].fixedEnd = ranges.count
-      operands[index].isFixed = true
+      resolve(accesses[index], at: accesses[index].base)
+      for position in 0..<foundCount { fixed.append(found[position]) }
     }
     foundCount = 0
-    let fixed = UnsafeMutablePointer<CellRange>.allocate(capacity: max(1, ranges.count))
-    fixed.initialize(from: ranges, count: ranges.count)
-    list.pointee.fixed = fixed
-    owned.append(UnsafeMutableRawPointer(fixed))
+    list.pointee.fixed = fixed.elements
+    list.pointee.fixedCount = fixed.count
   }
 
   func clear() { foundCount = 0 }
@@ -174,23 +170,25 @@ final class CellMap {
   /// Appends to `found` the ranges of operand `index` with the counters as they are.
   @inline(__always)
   func find(_ index: Int, _ counters: UnsafeMutablePointer<Int>) {
-    let operand = operands + index
-    if operand.pointee.isFixed {
-      let start = operand.pointee.fixedStart
-      let count = operand.pointee.fixedEnd - start
+    let access = accesses + index
+    if access.pointee.isFixed {
+      let start = Int(access.pointee.firstRange)
+      let end = index + 1 < accessCount ? Int(accesses[index + 1].firstRange) : list.pointee.fixedCount
+      let count = end - start
       reserve(count)
-      (found + foundCount).update(from: list.pointee.fixed! + start, count: count)
+      (found + foundCount).update(from: list.pointee.fixed + start, count: count)
       foundCount += count
     } else {
-      resolve(operand, at: offset(operand, counters))
+      resolve(access.pointee, at: offset(access, counters))
     }
   }
 
   @inline(__always)
-  func offset(_ operand: UnsafeMutablePointer<Operand>, _ counters: UnsafeMutablePointer<Int>) -> Int {
-    var offset = operand.pointee.base
-    var position = operand.pointee.termStart
-    while position < operand.pointee.termEnd {
+  func offset(_ access: UnsafeMutablePointer<TimedAccess>, _ counters: UnsafeMutablePointer<Int>) -> Int {
+    var offset = access.pointee.base
+    var position = Int(access.pointee.firstTerm)
+    let end = position + Int(access.pointee.termCount)
+    while position < end {
       let term = terms[position]
       var counter = counters[term.loop]
       if term.modulus > 0 && counter >= term.modulus {
@@ -203,27 +201,27 @@ final class CellMap {
   }
 
   /// Appends the ranges of an operand at a byte offset.
-  func resolve(_ operand: UnsafeMutablePointer<Operand>, at offset: Int) {
+  func resolve(_ access: TimedAccess, at offset: Int) {
     let floor = foundCount
-    let access = operand.pointee
-    if access.grid < 2 {
-      for position in access.segmentStart..<access.segmentEnd {
+    let shape = shapes[Int(access.shape)]
+    if shape.grid < 2 {
+      for position in shape.segmentStart..<shape.segmentEnd {
         let segment = segments[position]
-        onChip(access, low: offset + segment.start, high: offset + segment.start + segment.length, floor)
+        onChip(shape, low: offset + segment.start, high: offset + segment.start + segment.length, floor)
       }
       return
     }
-    let matrix = matrices[access.grid - 2]
+    let matrix = matrices[shape.grid - 2]
     let offset = max(0, offset)
     let row = offset / matrix.pitch
     let column = offset - row * matrix.pitch
-    if column + access.columnExtent > matrix.pitch {
-      wholeRows(matrix, from: row, through: (offset + access.extent - 1) / matrix.pitch, floor)
+    if column + shape.columnExtent > matrix.pitch {
+      wholeRows(matrix, from: row, through: (offset + shape.extent - 1) / matrix.pitch, floor)
       return
     }
-    for rowPosition in access.rowSegmentStart..<access.rowSegmentEnd {
+    for rowPosition in shape.rowSegmentStart..<shape.rowSegmentEnd {
       let rows = segments[rowPosition]
-      for position in access.segmentStart..<access.segmentEnd {
+      for position in shape.segmentStart..<shape.segmentEnd {
         let columns = segments[position]
         rectangle(
           matrix, rows: (row + rows.start, row + rows.start + rows.length - 1),
@@ -234,34 +232,35 @@ final class CellMap {
 
   /// Appends ranges that hold the operand at every offset `low + across + along`, for `across` up to `acrossSpan` in whole
   /// rows and `along` up to `alongSpan`.
-  func resolve(_ operand: UnsafeMutablePointer<Operand>, from low: Int, acrossSpan: Int, alongSpan: Int) {
-    let access = operand.pointee
-    if acrossSpan == 0 && alongSpan == 0 { return resolve(operand, at: low) }
+  func resolve(_ access: TimedAccess, from low: Int, acrossSpan: Int, alongSpan: Int) {
+    if acrossSpan == 0 && alongSpan == 0 { return resolve(access, at: low) }
+    let shape = shapes[Int(access.shape)]
     let floor = foundCount
-    if access.grid < 2 {
-      onChip(access, low: low, high: low + acrossSpan + alongSpan + access.extent, floor)
+    if shape.grid < 2 {
+      onChip(shape, low: low, high: low + acrossSpan + alongSpan + shape.extent, floor)
       return
     }
-    let matrix = matrices[access.grid - 2]
+    let matrix = matrices[shape.grid - 2]
     let low = max(0, low)
     let row = low / matrix.pitch
     let column = low - row * matrix.pitch
-    if column + alongSpan + access.columnExtent > matrix.pitch {
-      wholeRows(matrix, from: row, through: (low + acrossSpan + alongSpan + access.extent - 1) / matrix.pitch, floor)
+    if column + alongSpan + shape.columnExtent > matrix.pitch {
+      wholeRows(matrix, from: row, through: (low + acrossSpan + alongSpan + shape.extent - 1) / matrix.pitch, floor)
       return
     }
     var rowEnd = 0
-    for position in access.rowSegmentStart..<access.rowSegmentEnd {
+    for position in shape.rowSegmentStart..<shape.rowSegmentEnd {
       rowEnd = max(rowEnd, segments[position].start + segments[position].length)
     }
     rectangle(
       matrix, rows: (row, row + acrossSpan / matrix.pitch + rowEnd - 1),
-      columns: (column, column + alongSpan + access.columnExtent - 1), floor)
+      columns: (column, column + alongSpan + shape.columnExtent - 1), floor)
   }
 
   /// Whether a stride on an HBM buffer moves by whole rows.
-  func movesAcross(_ operand: Operand, _ stride: Int) -> Bool {
-    operand.grid >= 2 && stride % matrices[operand.grid - 2].pitch == 0
+  func movesAcross(_ access: TimedAccess, _ stride: Int) -> Bool {
+    let grid = shapes[Int(access.shape)].grid
+    return grid >= 2 && stride % matrices[grid - 2].pitch == 0
   }
 
   private func wholeRows(_ matrix: Matrix, from first: Int, through last: Int, _ floor: Int) {
@@ -285,11 +284,11 @@ final class CellMap {
   }
 
   @inline(__always)
-  private func onChip(_ access: Operand, low: Int, high: Int, _ floor: Int) {
-    let chip = onChip[access.grid]
+  private func onChip(_ shape: Shape, low: Int, high: Int, _ floor: Int) {
+    let chip = onChip[shape.grid]
     let first = Int(chip.columnOf[min(max(low, 0), chip.capacity - 1)])
     let last = Int(chip.columnOf[min(max(high - 1, 0), chip.capacity - 1)])
-    if access.firstPartition == 0 && access.lastPartition == partitions - 1 {
+    if shape.firstPartition == 0 && shape.lastPartition == partitions - 1 {
       append(Int(chip.firstCell[first]), Int(chip.firstCell[last + 1]), floor)
       return
     }
@@ -297,7 +296,7 @@ final class CellMap {
     while column <= last {
       let start = Int(chip.firstCell[column])
       let table = chip.classes + Int(chip.classTable[column])
-      append(start + Int(table[access.firstPartition]), start + Int(table[access.lastPartition]) + 1, floor)
+      append(start + Int(table[shape.firstPartition]), start + Int(table[shape.lastPartition]) + 1, floor)
       column += 1
     }
   }
@@ -305,12 +304,12 @@ final class CellMap {
   /// Appends a range, joining it to the last of the same operand (those from `floor` on).
   @inline(__always)
   private func append(_ first: Int, _ end: Int, _ floor: Int) {
-    if foundCount > floor && found[foundCount - 1].end == first {
-      found[foundCount - 1].end = end
+    if foundCount > floor && found[foundCount - 1].end == Int32(first) {
+      found[foundCount - 1].end = Int32(end)
       return
     }
     reserve(1)
-    found[foundCount] = CellRange(first: first, end: end)
+    found[foundCount] = CellRange(first: Int32(first), end: Int32(end))
     foundCount += 1
   }
 

@@ -1,14 +1,5 @@
-/// One operand of a static instruction, in bytes of its memory.
-struct TimedAccess {
-  enum Mode: UInt8 { case read, write, update }
-
-  struct Term: Equatable {
-    var loop: Int
-    /// Bytes.
-    var stride: Int
-    var modulus: Int
-  }
-
+/// The bytes that an operand touches, from its offset on: the same for all operands of that shape in that memory.
+struct TimedShape {
   /// `count` times, `stride` bytes apart.
   struct Step {
     var count: Int
@@ -26,30 +17,27 @@ struct TimedAccess {
 
   /// Which memory: `AddressMap.sbuf`, `AddressMap.psum`, or 2 + HBM buffer.
   var grid: Int
-  var buffer: Int
-  var mode: Mode
   /// Partitions on chip; on HBM 0..<1.
   var partitions: Range<Int>
-  /// Byte offset when all counters are 0: on chip from the start of the partition, on HBM from the start of the buffer.
-  var base: Int
-  /// Positions in `TimedProgram.terms` and `.segments`; on HBM the segments are of columns, then of rows.
-  var terms: Range<Int>
-  var segments: Range<Int>
-  var rowSegments: Range<Int> = 0..<0
-  /// Bytes from the offset to the end of the last piece.
+  /// Bytes of an element, and from the pattern's offset to its lowest byte, which is not above 0.
+  var elementBytes: Int
+  var lowest: Int
+  /// Whether the address is known at run time only: all of the buffer counts.
+  var isDynamic: Bool
+  /// Whether the segments are exactly the bytes touched.
+  var isExact: Bool
+  /// Bytes from the lowest to the end of the last piece.
   var extent: Int
   /// Contiguous bytes, and the steps between such runs, shortest first.
   var run: Int
   var steps: [Step]
-  /// Smallest and largest offset over all iterations.
-  var lowest = 0
-  var highest = 0
-  /// Whether the segments are exactly the bytes touched.
-  var isExact = true
+  /// Positions in `OperandTable.segments`; on HBM the segments are of columns, then of rows.
+  var segments: Range<Int>
+  var rowSegments: Range<Int> = 0..<0
   /// Columns of the grid up to the end of the last column segment; HBM only.
   var columnExtent = 0
-  /// Tells operands of the same shape apart from others: same key and offset, same operand.
-  var shapeKey = 0
+  /// How many operands have it.
+  var uses = 0
 
   /// The pieces that runs and steps make; one piece with its gaps when there are too many.
   static func segments(run: Int, steps: ArraySlice<Step>) -> (segments: [Segment], exact: Bool) {
@@ -65,4 +53,30 @@ struct TimedAccess {
     for step in steps { starts = (0..<step.count).flatMap { index in starts.map { $0 + index * step.stride } } }
     return (starts.map { Segment(start: $0, length: run) }, true)
   }
+}
+
+/// A shape in its place: operands that are alike, of however many instructions, are one.
+struct TimedAccess {
+  enum Mode: UInt8 { case read, write, update }
+
+  struct Term: Equatable {
+    var loop: Int
+    /// Bytes.
+    var stride: Int
+    var modulus: Int
+  }
+
+  /// Byte offset when all counters are 0: on chip from the start of the partition, on HBM from the start of the buffer.
+  var base: Int
+  /// Position in `OperandTable.shapes`.
+  var shape: Int32
+  var buffer: Int32
+  /// Positions in `OperandTable.terms` from here on.
+  var firstTerm: Int32
+  var termCount: Int32
+  /// Of operands that never move: position of the first of their ranges in `CellMap.fixed`; those of the next follow.
+  var firstRange: Int32 = 0
+  var mode: Mode
+
+  var isFixed: Bool { termCount == 0 }
 }

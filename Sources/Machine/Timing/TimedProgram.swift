@@ -35,24 +35,20 @@ struct TimedProgram: ~Copyable {
   var nodes: [Node] = []
   var loops: [Loop] = []
   var branches: [Branch] = []
-  var statements: [TimedStatement] = []
-  var accesses: [TimedAccess] = []
-  var terms: [TimedAccess.Term] = []
-  var segments: [TimedAccess.Segment] = []
+  var statements = FlatList<TimedStatement>()
+  /// Positions in `table.accesses`: the operands of each statement, in the order of its form's.
+  var operands = FlatList<Int32>()
+  var forms = FlatList<TimedForm>()
+  var formOperands = FlatList<TimedForm.Operand>()
+  var table: OperandTable
   var origins: [Origin] = []
-  var tables: [String: Int] = [:]
-  /// Service time of each DMA engine, `core.dmaEngines` numbers for each statement that moves data.
-  var dmaService: [Int64] = []
-  /// Names that statements and accesses refer to.
+  /// Service time of each DMA engine, `core.dmaEngines` numbers for each form that moves data.
+  var dmaService = FlatList<Int64>()
+  /// Names that forms and accesses refer to.
   var mnemonics: [String] = []
   let names: [String]
-  let loopIDs: Int
-  /// Trip counts by loop id, `.max` when unknown.
-  var loopCounts: [Int] = []
   /// The loop around each loop, by id, or -1.
   private var parents: [Int] = []
-  /// Who touches the cells of each access.
-  private(set) var actors: [UInt8] = []
   var map: AddressMap
   /// The top level is `nodes[root]`.
   var root: Range<Int> = 0..<0
@@ -62,13 +58,18 @@ struct TimedProgram: ~Copyable {
   ) throws(MachineError) {
     map = AddressMap(core)
     names = program.buffers.map(\.name)
-    loopIDs = program.loopCount
+    table = OperandTable(loops: program.loopCount)
     parents = [Int](repeating: -1, count: program.loopCount)
-    var lowering = StatementLowering(program: program, core: core, changing: change)
-    root = try lower(program.body, inside: -1, &lowering)
-    loopCounts = lowering.loopCounts
-    map.build(program, accesses: &accesses, terms: terms, segments: &segments, loopCounts: loopCounts)
+    root = try lower(program, StatementLowering(program: program, core: core, changing: change))
+    map.build(program, &table)
     finishLoops()
+  }
+
+  /// What lowering looks things up in is gone afterwards.
+  private mutating func lower(
+    _ program: Program, _ lowering: consuming StatementLowering
+  ) throws(MachineError) -> Range<Int> {
+    try lower(program.body, inside: -1, &lowering)
   }
 
   private mutating func lower(_ body: [Node_], inside parent: Int, _ lowering: inout StatementLowering)
@@ -84,8 +85,6 @@ struct TimedProgram: ~Copyable {
       if case .instruction(let statement) = node {
         if open == nil { open = statements.count }
         try lowering.lower(statement, into: &self)
-        let actor = statements[statements.count - 1].actor
-        actors += repeatElement(actor, count: accesses.count - actors.count)
         continue
       }
       close(&lowered, statements.count)
@@ -95,7 +94,7 @@ struct TimedProgram: ~Copyable {
         if loop.count <= 0 { continue }
         let first = statements.count
         parents[loop.id.index] = parent
-        lowering.loopCounts[loop.id.index] = loop.count
+        table.loopCounts[loop.id.index] = loop.count
         let inner = try lower(loop.body, inside: loop.id.index, &lowering)
         loops.append(
           Loop(id: loop.id.index, count: loop.count, body: inner, statements: first..<statements.count))
@@ -103,7 +102,7 @@ struct TimedProgram: ~Copyable {
       case .whileLoop(let loop):
         let first = statements.count
         parents[loop.id.index] = parent
-        lowering.loopCounts[loop.id.index] = loop.knownTripCount ?? .max
+        table.loopCounts[loop.id.index] = loop.knownTripCount ?? .max
         let condition = try lower(loop.condition, inside: loop.id.index, &lowering)
         let inner = try lower(loop.body, inside: loop.id.index, &lowering)
         let predicate: Int? =
@@ -136,20 +135,19 @@ struct TimedProgram: ~Copyable {
         loops[index] = loop
         continue
       }
-      for statement in statements[whole] {
-        loop.usedEngines[statement.engine] = true
-        if statement.kind == .dma || statement.kind == .software { loop.usesDMA = true }
+      for index in whole {
+        let form = form(of: index)
+        loop.usedEngines[form.engine] = true
+        if form.kind == .dma || form.kind == .software { loop.usesDMA = true }
       }
       let touched = touched(loop)
-      for access in accesses[touched] {
-        for term in terms[access.terms] where term.loop == loop.id && term.modulus > 1 {
-          if let count = loop.count, term.modulus >= count { continue }
+      for position in touched {
+        for term in table.terms(of: access(position)) {
+          if term.loop != loop.id || term.modulus <= 1 || term.modulus >= loop.count ?? .max { continue }
           loop.rotation = leastCommonMultiple(loop.rotation, term.modulus)
         }
       }
-      if contains(choices: loop.body) || contains(choices: loop.condition)
-        || driftsApart(touched, loop: loop.id, count: loop.count ?? .max)
-      {
+      if contains(choices: loop.body) || contains(choices: loop.condition) || driftsApart(touched, loop) {
         loop.canRepeat = false
       }
       loops[index] = loop
@@ -177,7 +175,7 @@ struct TimedProgram: ~Copyable {
 
   /// Whether two operands of which one writes move over the same memory at different speeds, so that how far apart they
   /// are changes from one iteration to the next.
-  private func driftsApart(_ touched: Range<Int>, loop: Int, count: Int) -> Bool {
+  private func driftsApart(_ touched: Range<Int>, _ loop: Loop) -> Bool {
     struct Moving: Hashable {
       var low: Int
       var high: Int
@@ -185,11 +183,12 @@ struct TimedProgram: ~Copyable {
       var writes: Bool
     }
     var byGrid: [Int: Set<Moving>] = [:]
-    for access in accesses[touched] {
-      let speed = driftPerIteration(access, loop: loop, count: count)
+    for position in touched {
+      let access = access(position)
+      let speed = drift(access, loop)
       if speed == 0 { continue }
-      let (low, high) = map.reach(access)
-      byGrid[access.grid, default: []].insert(
+      let (low, high) = table.reach(access)
+      byGrid[table.shapes[Int(access.shape)].grid, default: []].insert(
         Moving(low: low, high: high, speed: speed, writes: access.mode != .read))
     }
     for moving in byGrid.values {
@@ -203,20 +202,27 @@ struct TimedProgram: ~Copyable {
     return false
   }
 
-  /// Accesses of a loop's instructions.
+  func form(of statement: Int) -> TimedForm { forms[Int(statements[statement].form)] }
+
+  /// Positions in `operands` of a statement's.
+  func operands(of statement: Int) -> Range<Int> {
+    let first = Int(statements[statement].firstOperand)
+    return first..<first + form(of: statement).operands.count
+  }
+
+  /// Positions in `operands` of those of a loop's instructions.
   func touched(_ loop: Loop) -> Range<Int> {
-    statements[loop.statements.lowerBound].firstAccess..<statements[loop.statements.upperBound - 1].endAccess
+    let (first, last) = (loop.statements.lowerBound, loop.statements.upperBound - 1)
+    return operands(of: first).lowerBound..<operands(of: last).upperBound
   }
 
-  func drift(_ access: Int, _ loop: Loop) -> Int {
-    driftPerIteration(accesses[access], loop: loop.id, count: loop.count ?? .max)
-  }
+  func access(_ operand: Int) -> TimedAccess { table.accesses[Int(operands[operand])] }
 
-  /// Bytes that an operand moves in each iteration, rotations apart.
-  func driftPerIteration(_ access: TimedAccess, loop: Int, count: Int) -> Int {
+  /// Bytes that an operand moves in each iteration of a loop, rotations apart.
+  func drift(_ access: TimedAccess, _ loop: Loop) -> Int {
     var speed = 0
-    for term in terms[access.terms] where term.loop == loop && (term.modulus == 0 || term.modulus >= count) {
-      speed += term.stride
+    for term in table.terms(of: access) {
+      if term.loop == loop.id && (term.modulus == 0 || term.modulus >= loop.count ?? .max) { speed += term.stride }
     }
     return speed
   }
@@ -225,47 +231,14 @@ struct TimedProgram: ~Copyable {
 /// `InstructionSet.Node`, which `TimedProgram.Node` shadows.
 typealias Node_ = InstructionSet.Node
 
-/// One static instruction.
+/// One static instruction: a form and its operands' places.
 struct TimedStatement {
-  enum Kind: UInt8 { case engine, matmul, dma, software, free }
-
-  var kind: Kind
-  /// Position in `Engine.allCases`; of DMA instructions the engine whose queue triggers them.
-  var engine: Int
-  var issue: Int64
-  var latency: Int64
-  var status: Status
-  var firstAccess: Int
-  var endAccess: Int
-  var origin: Int
-  /// Activation table set, or -1.
-  var table = -1
-  /// Of matrix passes: time of the stationary load, the stationary operand's access, and the share of the array in use.
-  var load: Int64 = 0
-  var stationary = -1
-  var arrayShare = 1.0
-  /// Blocks of the array that a pass holds (`ArrayTile.blocks`).
-  var arrayBlocks = UInt16.max
-  /// Multiply-adds of one execution (0 for transposes).
-  var multiplyAdds = 0
-  /// Numbers of `TimedProgram.dmaService` from here on.
-  var dmaService = -1
-  /// Of transfers, from when their descriptors are served until engines that wait may start: the transfer's own start,
-  /// which the first descriptors wait for, and the notice.
-  var notice: Int64 = 0
-  var hbmBytesRead = 0
-  var hbmBytesWritten = 0
-  var bytes = 0
-  var descriptors = 0
-  /// Banks of shared ports in use: bit b for PSUM bank b, all bits for v2's whole port.
+  /// Positions in `TimedProgram.forms`, `.operands` and `.origins`.
+  var form: Int32
+  var firstOperand: Int32
+  var origin: Int32
+  /// Of compute engines' ports to PSUM: bit b for bank b, all bits for v2's whole port.
   var psumBanks: UInt8 = 0
-  var usesSBUF = false
-  /// A Vector mode above one element a cycle, which takes the port shared with GpSimd (v3 and later).
-  var locksGpSimd = false
-  /// Position in `TimedProgram.mnemonics`.
-  var mnemonic = 0
-  /// Who touches its operands' cells.
-  var actor: UInt8 { kind == .dma ? Actor.dma : UInt8(engine) }
 }
 
 func leastCommonMultiple(_ a: Int, _ b: Int) -> Int {

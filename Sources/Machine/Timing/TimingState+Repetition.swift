@@ -40,7 +40,7 @@ extension TimingState {
   /// Moves times after `time` of the found cells' writes or reads, once for each skip.
   func moveFound(by delta: Int64, after time: Int64, writes: Bool) {
     for position in 0..<map.foundCount {
-      for index in map.found[position].first..<map.found[position].end {
+      for index in map.found[position].cells {
         let cell = map.cells + index
         if writes && cell.pointee.writeEpoch != skipEpoch {
           cell.pointee.writeEpoch = skipEpoch
@@ -55,10 +55,10 @@ extension TimingState {
   }
 
   /// Touches the found cells as the operand's instruction would at `time`.
-  func touchFound(_ access: Int, actor: UInt8, time: Int64) {
-    let reads = map.operands[access].mode == .read
+  func touchFound(_ mode: TimedAccess.Mode, actor: UInt8, time: Int64) {
+    let reads = mode == .read
     for position in 0..<map.foundCount {
-      for index in map.found[position].first..<map.found[position].end {
+      for index in map.found[position].cells {
         if reads { Self.read(map.cells + index, actor, time) } else { Self.write(map.cells + index, actor, time) }
       }
     }
@@ -80,14 +80,14 @@ extension TimingState {
     map.find(access, counters)
     var ready: Int64 = 0
     for position in 0..<map.foundCount {
-      for index in map.found[position].first..<map.found[position].end { ready = max(ready, map.cells[index].write) }
+      for index in map.found[position].cells { ready = max(ready, map.cells[index].write) }
     }
     for engine in 0..<Actor.engines {
       let start = max(engineFree[engine], ready)
       engineFree[engine] = start + costs[engine].load + costs[engine].branch
       totals.globals[Totals.control] += costs[engine].load + costs[engine].branch
       latestEnd = max(latestEnd, engineFree[engine])
-      touchFound(access, actor: UInt8(engine), time: start + costs[engine].load)
+      touchFound(.read, actor: UInt8(engine), time: start + costs[engine].load)
     }
   }
 }

@@ -8,9 +8,11 @@ import Silicon
 /// keep calendars.
 final class TimingState {
   let map: CellMap
-  let statements: UnsafeMutablePointer<TimedStatement>
-  let statementCount: Int
-  let dmaService: UnsafeMutablePointer<Int64>
+  // Those of `TimedProgram`, whose owner keeps them.
+  private let statements: UnsafeMutablePointer<TimedStatement>
+  private let forms: UnsafeMutablePointer<TimedForm>
+  private let operands: UnsafeMutablePointer<Int32>
+  private let dmaService: UnsafeMutablePointer<Int64>
   let dmaEngines: Int
   let counters: UnsafeMutablePointer<Int>
   private let counterCount: Int
@@ -45,11 +47,11 @@ final class TimingState {
   var scalarPSUM = PortReservations()
 
   let totals: Totals
-  /// Visible time of the last execution of each access's instruction.
+  /// Visible time of the last execution of each statement.
   let lastTime: UnsafeMutablePointer<Int64>
-  private let accessCount: Int
   var skipEpoch: UInt32 = 0
 
+  /// Positions in `TimedProgram.operands`, and which are in it.
   var uninitializedReads: [Int] = []
   private let reported: UnsafeMutablePointer<Bool>
   /// Positions in `map.found` of the ranges of each operand of the present instruction.
@@ -58,13 +60,12 @@ final class TimingState {
 
   init(_ program: borrowing TimedProgram, core: NeuronCore, options: TimingModel.Options, recorder: Recorder?) {
     map = CellMap(program)
-    statementCount = program.statements.count
-    statements = .allocate(capacity: max(1, statementCount))
-    statements.initialize(from: program.statements, count: statementCount)
-    dmaService = .allocate(capacity: max(1, program.dmaService.count))
-    dmaService.initialize(from: program.dmaService, count: program.dmaService.count)
+    statements = program.statements.elements
+    forms = program.forms.elements
+    operands = program.operands.elements
+    dmaService = program.dmaService.elements
     dmaEngines = core.dmaEngines
-    counterCount = max(1, program.loopIDs)
+    counterCount = max(1, program.table.loopCounts.count)
     counters = .allocate(capacity: counterCount)
     counters.initialize(repeating: 0, count: counterCount)
     semaphore = .allocate(capacity: Actor.engines * Actor.count)
@@ -82,7 +83,12 @@ final class TimingState {
     warmUp = TensorWarmUp(core.throttle)
     blockFree = .allocate(capacity: 16)
     blockFree.initialize(repeating: 0, count: 16)
-    usesTiles = program.statements.contains { $0.arrayBlocks != .max }
+    var (usesTiles, mostOperands) = (false, 0)
+    for index in program.forms.indices {
+      usesTiles = usesTiles || forms[index].arrayBlocks != .max
+      mostOperands = max(mostOperands, forms[index].operands.count)
+    }
+    self.usesTiles = usesTiles
     passInterval = core.costs.passInterval.count
     hasUnlimitedBuffers = options.hasUnlimitedBuffers
     slowFactor = core.throttle.map { 1 / $0.rate } ?? 1
@@ -91,21 +97,18 @@ final class TimingState {
     let active = options.activeCoresOfStack ?? core.coresPerStack
     hbmTicksPerByte = Ticks.perNanosecond * Double(max(1, active)) / core.hbmStackBytesPerNanosecond
     sharesWholePorts = core.sharesVectorPorts
-    totals = Totals(statements: statementCount)
-    accessCount = program.accesses.count
-    lastTime = .allocate(capacity: max(1, accessCount))
-    lastTime.initialize(repeating: 0, count: max(1, accessCount))
-    reported = .allocate(capacity: max(1, accessCount))
-    reported.initialize(repeating: false, count: max(1, accessCount))
+    totals = Totals(statements: program.statements.count)
+    lastTime = .allocate(capacity: max(1, program.statements.count))
+    lastTime.initialize(repeating: 0, count: max(1, program.statements.count))
+    reported = .allocate(capacity: max(1, program.operands.count))
+    reported.initialize(repeating: false, count: max(1, program.operands.count))
     hot = .allocate(capacity: 1)
     hot.initialize(to: HotState())
-    starts = .allocate(capacity: (program.statements.map { $0.endAccess - $0.firstAccess }.max() ?? 0) + 1)
+    starts = .allocate(capacity: mostOperands + 1)
     self.recorder = recorder
   }
 
   deinit {
-    statements.deallocate()
-    dmaService.deallocate()
     counters.deallocate()
     semaphore.deallocate()
     engineFree.deallocate()
@@ -152,34 +155,36 @@ final class TimingState {
 
   func execute(_ index: Int) {
     let statement = statements + index
-    if statement.pointee.kind == .free {
+    let form = forms + Int(statement.pointee.form)
+    if form.pointee.kind == .free {
       totals.count[index] += 1
       return
     }
     map.clear()
-    let engine = statement.pointee.engine
+    let engine = form.pointee.engine
     let free = engineFree[engine]
     var ready: Int64 = 0
     var blocker = Actor.none
     var stationaryReady: Int64 = 0
-    let first = statement.pointee.firstAccess
-    let end = statement.pointee.endAccess
-    var access = first
-    while access < end {
+    let first = Int(statement.pointee.firstOperand)
+    let count = form.pointee.operands.count
+    var operand = 0
+    while operand < count {
       let from = map.foundCount
+      let access = Int(operands[first + operand])
       map.find(access, counters)
-      starts[access - first] = from
-      let (time, who) = earliest(access, statement, from: from, to: map.foundCount, engine)
-      if access == statement.pointee.stationary {
+      starts[operand] = from
+      let (time, who) = earliest(access, first + operand, form, from: from, to: map.foundCount, engine)
+      if operand == form.pointee.stationary {
         stationaryReady = time
       }
       if time > ready {
         ready = time
         blocker = who
       }
-      access += 1
+      operand += 1
     }
-    starts[end - first] = map.foundCount
+    starts[count] = map.foundCount
 
     let tableLoads = totals.globals[Totals.tableLoads]
     let throttled = totals.globals[Totals.throttled]
@@ -188,25 +193,25 @@ final class TimingState {
     let start: Int64
     let visible: Int64
     let actor: UInt8
-    switch statement.pointee.kind {
+    switch form.pointee.kind {
     case .dma:
       start = max(free, ready)
-      engineFree[engine] = start + statement.pointee.issue
-      visible = transfer(statement, start: start)
+      engineFree[engine] = start + form.pointee.issue
+      visible = transfer(form, start: start)
       actor = Actor.dma
     case .matmul:
-      (start, visible) = pass(statement, index, ready: ready, stationaryReady: stationaryReady)
+      (start, visible) = pass(statement, form, ready: ready, stationaryReady: stationaryReady)
       actor = UInt8(engine)
     case .software:
-      start = occupy(statement, ready: ready)
-      let moved = serve(statement, from: start)
-      engineFree[engine] = max(start + statement.pointee.issue, moved)
-      visible = max(start + statement.pointee.latency, moved)
+      start = occupy(form, psumBanks: statement.pointee.psumBanks, ready: ready)
+      let moved = serve(form, from: start)
+      engineFree[engine] = max(start + form.pointee.issue, moved)
+      visible = max(start + form.pointee.latency, moved)
       actor = UInt8(engine)
     case .engine, .free:
-      start = occupy(statement, ready: ready)
-      engineFree[engine] = start + statement.pointee.issue
-      visible = start + statement.pointee.latency
+      start = occupy(form, psumBanks: statement.pointee.psumBanks, ready: ready)
+      engineFree[engine] = start + form.pointee.issue
+      visible = start + form.pointee.latency
       actor = UInt8(engine)
     }
     if start > free && ready > free {
@@ -217,12 +222,13 @@ final class TimingState {
     // Passes on other tiles of the array go on meanwhile.
     totals.busy[index] += max(0, engineFree[engine] - max(start, free))
 
-    access = first
-    while access < end {
-      touch(access, from: starts[access - first], to: starts[access - first + 1], actor, visible)
-      lastTime[access] = visible
-      access += 1
+    operand = 0
+    while operand < count {
+      let mode = map.accesses[Int(operands[first + operand])].mode
+      touch(mode, from: starts[operand], to: starts[operand + 1], actor, visible)
+      operand += 1
     }
+    lastTime[index] = visible
     if visible > latestEnd { latestEnd = visible }
     if start < minimumStart { minimumStart = start }
     if firstStart < 0 { firstStart = start }
@@ -241,14 +247,15 @@ final class TimingState {
   /// When the operand's bytes may be touched, and who is waited for.
   @inline(__always)
   private func earliest(
-    _ access: Int, _ statement: UnsafeMutablePointer<TimedStatement>, from: Int, to: Int, _ engine: Int
+    _ access: Int, _ operand: Int, _ form: UnsafeMutablePointer<TimedForm>, from: Int, to: Int, _ engine: Int
   ) -> (Int64, UInt8) {
-    let mode = map.operands[access].mode
-    if hasUnlimitedBuffers && mode == .write && map.operands[access].grid == AddressMap.sbuf { return (0, Actor.none) }
-    let isMatmul = statement.pointee.kind == .matmul
+    let mode = map.accesses[access].mode
+    let shape = map.shapes + Int(map.accesses[access].shape)
+    if hasUnlimitedBuffers && mode == .write && shape.pointee.grid == AddressMap.sbuf { return (0, Actor.none) }
+    let isMatmul = form.pointee.kind == .matmul
     let costs = semaphore + engine * Actor.count
     // Instructions of one engine write in order and read before later ones write; DMA engines run beside their queue.
-    let inOrder = statement.pointee.kind == .dma ? Actor.none : UInt8(engine)
+    let inOrder = form.pointee.kind == .dma ? Actor.none : UInt8(engine)
     let waitsForOwnWrites = mode == .read || (mode == .update && !isMatmul)
     let cells = map.cells
     let found = map.found
@@ -257,8 +264,8 @@ final class TimingState {
     var position = from
     while position < to {
       let range = found[position]
-      var cell = cells + range.first
-      let end = cells + range.end
+      var cell = cells + Int(range.first)
+      let end = cells + Int(range.end)
       while cell < end {
         if cell.pointee.write >= 0 {
           let writer = cell.pointee.writer
@@ -269,9 +276,9 @@ final class TimingState {
               who = writer
             }
           }
-        } else if mode != .write && map.operands[access].grid < 2 && map.operands[access].isExact && !reported[access] {
-          reported[access] = true
-          uninitializedReads.append(access)
+        } else if mode != .write && shape.pointee.grid < 2 && shape.pointee.isExact && !reported[operand] {
+          reported[operand] = true
+          uninitializedReads.append(operand)
         }
         if mode != .read {
           if cell.pointee.read >= 0 && cell.pointee.reader != inOrder {
@@ -297,13 +304,13 @@ final class TimingState {
   }
 
   @inline(__always)
-  private func touch(_ access: Int, from: Int, to: Int, _ actor: UInt8, _ time: Int64) {
-    let reads = map.operands[access].mode == .read
+  private func touch(_ mode: TimedAccess.Mode, from: Int, to: Int, _ actor: UInt8, _ time: Int64) {
+    let reads = mode == .read
     var position = from
     while position < to {
       let range = map.found[position]
-      var cell = map.cells + range.first
-      let end = map.cells + range.end
+      var cell = map.cells + Int(range.first)
+      let end = map.cells + Int(range.end)
       while cell < end {
         if reads { Self.read(cell, actor, time) } else { Self.write(cell, actor, time) }
         cell += 1
@@ -338,31 +345,30 @@ final class TimingState {
 
   /// Start of an instruction on a compute engine: in order, with its activation table loaded and its memory ports free.
   @inline(__always)
-  private func occupy(_ statement: UnsafeMutablePointer<TimedStatement>, ready: Int64) -> Int64 {
-    let engine = statement.pointee.engine
+  private func occupy(_ form: UnsafeMutablePointer<TimedForm>, psumBanks banks: UInt8, ready: Int64) -> Int64 {
+    let engine = form.pointee.engine
     var start = engineFree[engine]
-    if statement.pointee.table >= 0 && statement.pointee.table != currentTable {
+    if form.pointee.table >= 0 && form.pointee.table != currentTable {
       // ACT_TABLE_LOAD stands before the instruction in its queue and waits for nothing.
-      currentTable = statement.pointee.table
+      currentTable = form.pointee.table
       start += tableLoad
       totals.globals[Totals.tableLoads] += 1
       totals.globals[Totals.tableTicks] += tableLoad
     }
     start = max(start, ready)
-    if statement.pointee.psumBanks == 0 && !statement.pointee.usesSBUF { return start }
+    if banks == 0 && !form.pointee.usesSBUF { return start }
     switch engine {
-    case Self.vector: return shareVector(statement, start)
+    case Self.vector: return shareVector(form, banks, start)
     case Self.scalar:
-      if statement.pointee.psumBanks == 0 { return start }
-      let banks = statement.pointee.psumBanks
-      let duration = statement.pointee.issue
+      if banks == 0 { return start }
+      let duration = form.pointee.issue
       let granted = vectorPSUM.earliest(from: start, duration: duration, banks: banks)
       scalarPSUM.add(start: granted, end: granted + duration, banks: banks)
       totals.globals[Totals.portWait] += granted - start
       return granted
     case Self.gpsimd:
-      if !statement.pointee.usesSBUF { return start }
-      let duration = statement.pointee.issue
+      if !form.pointee.usesSBUF { return start }
+      let duration = form.pointee.issue
       let granted = vectorSBUF.earliest(from: start, duration: duration, banks: .max)
       gpsimdSBUF.add(start: granted, end: granted + duration, banks: .max)
       totals.globals[Totals.portWait] += granted - start
@@ -377,10 +383,9 @@ final class TimingState {
   static let tensor = Engine.allCases.firstIndex(of: .tensor)!
   static let sync = Engine.allCases.firstIndex(of: .sync)!
 
-  private func shareVector(_ statement: UnsafeMutablePointer<TimedStatement>, _ ready: Int64) -> Int64 {
-    let duration = statement.pointee.issue
-    let banks = statement.pointee.psumBanks
-    let sharesSBUF = statement.pointee.usesSBUF && sharesWholePorts
+  private func shareVector(_ form: UnsafeMutablePointer<TimedForm>, _ banks: UInt8, _ ready: Int64) -> Int64 {
+    let duration = form.pointee.issue
+    let sharesSBUF = form.pointee.usesSBUF && sharesWholePorts
     var start = ready
     while true {
       var granted = start
@@ -389,7 +394,7 @@ final class TimingState {
       if granted == start { break }
       start = granted
     }
-    if sharesSBUF || statement.pointee.locksGpSimd {
+    if sharesSBUF || form.pointee.locksGpSimd {
       vectorSBUF.add(start: start, end: start + duration, banks: .max)
     }
     if banks != 0 { vectorPSUM.add(start: start, end: start + duration, banks: banks) }
@@ -401,19 +406,20 @@ final class TimingState {
   /// load of 97 ns each follow each other every 55 ns, X0028 and X0092), so only an idle engine waits for it.
   @inline(__always)
   private func pass(
-    _ statement: UnsafeMutablePointer<TimedStatement>, _ index: Int, ready: Int64, stationaryReady: Int64
+    _ statement: UnsafeMutablePointer<TimedStatement>, _ form: UnsafeMutablePointer<TimedForm>, ready: Int64,
+    stationaryReady: Int64
   ) -> (start: Int64, visible: Int64) {
-    var start = max(arrayFree(statement.pointee.arrayBlocks), ready)
-    let stationary = statement.pointee.stationary
+    var start = max(arrayFree(form.pointee.arrayBlocks), ready)
+    let stationary = form.pointee.stationary
     if stationary >= 0 {
-      let operand = map.operands + stationary
-      let offset = map.offset(operand, counters)
+      let access = map.accesses + Int(operands[Int(statement.pointee.firstOperand) + stationary])
+      let offset = map.offset(access, counters)
       let isLoaded =
-        operand.pointee.shapeKey == loadedShape && offset == loadedOffset && stationaryReady <= loadedAt
+        access.pointee.shape == loadedShape && offset == loadedOffset && stationaryReady <= loadedAt
       if !isLoaded {
         let loadStart = max(earlierPassStart, stationaryReady)
-        let loaded = loadStart + statement.pointee.load + (warmUp.isFull ? 0 : slowExtra)
-        loadedShape = operand.pointee.shapeKey
+        let loaded = loadStart + form.pointee.load + (warmUp.isFull ? 0 : slowExtra)
+        loadedShape = access.pointee.shape
         loadedOffset = offset
         loadedAt = loadStart
         recorder?.loads.append(Recording.Load(start: Ticks(loadStart), end: Ticks(loaded)))
@@ -424,19 +430,19 @@ final class TimingState {
       }
     }
     warmUp.advance(to: start)
-    var issue = statement.pointee.issue
-    var latency = statement.pointee.latency
+    var issue = form.pointee.issue
+    var latency = form.pointee.latency
     if !warmUp.isFull {
       let slow = Int64(Double(issue) * slowFactor)
       latency += slow - issue + slowExtra
       totals.globals[Totals.throttled] += slow - issue
       issue = slow
     }
-    warmUp.add(start: start, end: start + issue, share: statement.pointee.arrayShare)
-    totals.globals[Totals.tensorActivity] += Int64(Double(issue) * statement.pointee.arrayShare)
+    warmUp.add(start: start, end: start + issue, share: form.pointee.arrayShare)
+    totals.globals[Totals.tensorActivity] += Int64(Double(issue) * form.pointee.arrayShare)
     earlierPassStart = passStart
     passStart = start
-    occupyArray(statement.pointee.arrayBlocks, until: start + issue)
+    occupyArray(form.pointee.arrayBlocks, until: start + issue)
     return (start, start + latency)
   }
 
@@ -464,15 +470,15 @@ final class TimingState {
 
   /// A DMA: descriptors start when the trigger and its dispatch are over, and share engines and HBM with all others.
   @inline(__always)
-  private func transfer(_ statement: UnsafeMutablePointer<TimedStatement>, start: Int64) -> Int64 {
-    serve(statement, from: start + statement.pointee.latency) + statement.pointee.notice
+  private func transfer(_ form: UnsafeMutablePointer<TimedForm>, start: Int64) -> Int64 {
+    serve(form, from: start + form.pointee.latency) + form.pointee.notice
   }
 
   /// When DMA engines and HBM have moved a statement's data.
   @inline(__always)
-  private func serve(_ statement: UnsafeMutablePointer<TimedStatement>, from first: Int64) -> Int64 {
+  private func serve(_ form: UnsafeMutablePointer<TimedForm>, from first: Int64) -> Int64 {
     var done = first
-    let service = dmaService + statement.pointee.dmaService
+    let service = dmaService + form.pointee.dmaService
     var engine = 0
     while engine < dmaEngines {
       var end: Int64 = -1
@@ -483,7 +489,7 @@ final class TimingState {
       if let recorder { recorder.grants.append(Ticks(end)) }
       engine += 1
     }
-    let hbmBytes = statement.pointee.hbmBytesRead + statement.pointee.hbmBytesWritten
+    let hbmBytes = form.pointee.hbmBytesRead + form.pointee.hbmBytesWritten
     if hbmBytes > 0 {
       let end = calendars.serve(hbmResource, from: first, amount: Int64((Double(hbmBytes) * hbmTicksPerByte).rounded()))
       if end > done { done = end }
@@ -497,7 +503,7 @@ struct HotState {
   /// Starts of the Tensor engine's last two passes, and what is loaded.
   var passStart: Int64 = 0
   var earlierPassStart: Int64 = 0
-  var loadedShape = -1
+  var loadedShape: Int32 = -1
   var loadedOffset = -1
   var loadedAt: Int64 = -1
   /// Activation table set, -1 before the first.
@@ -524,7 +530,7 @@ extension TimingState {
     @inline(__always) get { hot.pointee.earlierPassStart }
     @inline(__always) set { hot.pointee.earlierPassStart = newValue }
   }
-  var loadedShape: Int {
+  var loadedShape: Int32 {
     @inline(__always) get { hot.pointee.loadedShape }
     @inline(__always) set { hot.pointee.loadedShape = newValue }
   }

@@ -8,9 +8,9 @@ extension TimingWalk {
     instructions.reserveCapacity(program.statements.count)
     source.forEachTimedStatement { statement in
       let position = instructions.count
-      let timed = program.statements[position]
+      let timed = program.form(of: position)
       let first = timed.dmaService
-      let service = first < 0 ? [] : program.dmaService[first..<first + core.dmaEngines].map(Ticks.init)
+      let service = first < 0 ? [] : (first..<first + core.dmaEngines).map { Ticks(program.dmaService[$0]) }
       instructions.append(
         Recording.Instruction(
           statement: statement, engine: Engine.allCases[timed.engine], kind: timed.recordedKind, status: timed.status,
@@ -25,7 +25,7 @@ extension TimingWalk {
   }
 }
 
-extension TimedStatement {
+extension TimedForm {
   fileprivate var recordedKind: Recording.Instruction.Kind {
     switch kind {
     case .engine: .engine

@@ -14,31 +14,17 @@ extension TimingWalk {
     timeline.origins = program.origins.map {
       Timeline.OriginTime(origin: $0, busy: [Ticks](repeating: .zero, count: Engine.allCases.count))
     }
-    for (index, statement) in program.statements.enumerated() {
-      let count = Int(totals.count[index])
-      if count == 0 { continue }
-      let busy = Ticks(totals.busy[index])
-      let stall = Ticks(totals.stall[index])
-      timeline.instructions += count
-      timeline.engines[statement.engine].instructions += count
-      timeline.engines[statement.engine].busy += busy
-      timeline.engines[statement.engine].waiting += stall
-      timeline.engines[statement.engine].busyByStatus[statement.status, default: .zero] += busy
-      timeline.origins[statement.origin].instructions += count
-      timeline.origins[statement.origin].busy[statement.engine] += busy
-      timeline.origins[statement.origin].waiting += stall
-      switch statement.kind {
-      case .dma:
-        addTransfer(statement, count: count, to: &timeline)
-        addTraffic(statement, count: count, to: &timeline)
-      case .software: addTraffic(statement, count: count, to: &timeline)
-      case .matmul where statement.multiplyAdds > 0:
-        timeline.tensor.matmuls += count
-        timeline.tensor.multiplyAdds += Double(count) * Double(statement.multiplyAdds)
-        timeline.tensor.matmulBusy += busy
-      case .matmul: timeline.tensor.transposes += count
-      case .engine, .free: break
-      }
+    var executions = [Execution](repeating: Execution(), count: program.forms.count)
+    for index in program.statements.indices where totals.count[index] > 0 {
+      let statement = program.statements[index]
+      let form = program.forms[Int(statement.form)]
+      let execution = Execution(
+        count: Int(totals.count[index]), busy: Ticks(totals.busy[index]), waiting: Ticks(totals.stall[index]))
+      executions[Int(statement.form)] += execution
+      add(execution, of: form, to: &timeline.origins[Int(statement.origin)])
+    }
+    for position in program.forms.indices where executions[position].count > 0 {
+      add(executions[position], of: program.forms[position], to: &timeline)
     }
     addGlobals(&timeline)
     timeline.uninitializedReads = state.uninitializedReads.map { uninitializedRead($0) }
@@ -46,28 +32,70 @@ extension TimingWalk {
     return timeline
   }
 
-  private func addTransfer(_ statement: TimedStatement, count: Int, to timeline: inout Timeline) {
-    timeline.dma.transfers += count
-    timeline.dma.descriptors += count * statement.descriptors
-    if statement.hbmBytesRead + statement.hbmBytesWritten == 0 { timeline.dma.onChipBytes += count * statement.bytes }
-    timeline.dma.queues[statement.engine].transfers += count
-    timeline.dma.queues[statement.engine].descriptors += count * statement.descriptors
-    timeline.dma.queues[statement.engine].bytes += count * statement.bytes
+  /// What executions of one statement, or of all of one form, add up to.
+  private struct Execution {
+    var count = 0
+    var busy = Ticks.zero
+    var waiting = Ticks.zero
+
+    static func += (sum: inout Execution, other: Execution) {
+      sum.count += other.count
+      sum.busy += other.busy
+      sum.waiting += other.waiting
+    }
+  }
+
+  private func add(_ execution: Execution, of form: TimedForm, to origin: inout Timeline.OriginTime) {
+    origin.instructions += execution.count
+    origin.busy[form.engine] += execution.busy
+    origin.waiting += execution.waiting
+    if form.dmaService >= 0 {
+      for engine in 0..<state.dmaEngines {
+        origin.dmaBusy += Ticks(program.dmaService[form.dmaService + engine]) * execution.count
+      }
+      origin.hbmBytes += execution.count * (form.hbmBytesRead + form.hbmBytesWritten)
+    }
+  }
+
+  private func add(_ execution: Execution, of form: TimedForm, to timeline: inout Timeline) {
+    let (count, engine) = (execution.count, form.engine)
+    timeline.instructions += count
+    timeline.engines[engine].instructions += count
+    timeline.engines[engine].busy += execution.busy
+    timeline.engines[engine].waiting += execution.waiting
+    timeline.engines[engine].busyByStatus[form.status, default: .zero] += execution.busy
+    switch form.kind {
+    case .dma:
+      addTransfer(form, count: count, to: &timeline.dma)
+      addTraffic(form, count: count, to: &timeline.dma)
+    case .software: addTraffic(form, count: count, to: &timeline.dma)
+    case .matmul where form.multiplyAdds > 0:
+      timeline.tensor.matmuls += count
+      timeline.tensor.multiplyAdds += Double(count) * Double(form.multiplyAdds)
+      timeline.tensor.matmulBusy += execution.busy
+    case .matmul: timeline.tensor.transposes += count
+    case .engine, .free: break
+    }
+  }
+
+  private func addTransfer(_ form: TimedForm, count: Int, to dma: inout Timeline.DMATime) {
+    dma.transfers += count
+    dma.descriptors += count * form.descriptors
+    if form.hbmBytesRead + form.hbmBytesWritten == 0 { dma.onChipBytes += count * form.bytes }
+    dma.queues[form.engine].transfers += count
+    dma.queues[form.engine].descriptors += count * form.descriptors
+    dma.queues[form.engine].bytes += count * form.bytes
   }
 
   /// HBM's bytes and the DMA engines' time.
-  private func addTraffic(_ statement: TimedStatement, count: Int, to timeline: inout Timeline) {
-    timeline.dma.hbmBytesRead += count * statement.hbmBytesRead
-    timeline.dma.hbmBytesWritten += count * statement.hbmBytesWritten
-    var all = Ticks.zero
-    for engine in timeline.dma.engineBusy.indices {
-      let busy = Ticks(program.dmaService[statement.dmaService + engine]) * count
-      timeline.dma.engineBusy[engine] += busy
-      all += busy
+  private func addTraffic(_ form: TimedForm, count: Int, to dma: inout Timeline.DMATime) {
+    dma.hbmBytesRead += count * form.hbmBytesRead
+    dma.hbmBytesWritten += count * form.hbmBytesWritten
+    for engine in dma.engineBusy.indices {
+      let busy = Ticks(program.dmaService[form.dmaService + engine]) * count
+      dma.engineBusy[engine] += busy
+      dma.busyByStatus[form.status, default: .zero] += busy
     }
-    timeline.dma.busyByStatus[statement.status, default: .zero] += all
-    timeline.origins[statement.origin].dmaBusy += all
-    timeline.origins[statement.origin].hbmBytes += count * (statement.hbmBytesRead + statement.hbmBytesWritten)
   }
 
   private func addGlobals(_ timeline: inout Timeline) {
@@ -87,14 +115,16 @@ extension TimingWalk {
     }
   }
 
-  private func uninitializedRead(_ access: Int) -> MachineError {
-    let statement = program.statements.first { ($0.firstAccess..<$0.endAccess).contains(access) }
-    let operand = program.accesses[access]
-    let place = statement.map { program.origins[$0.origin].place } ?? ""
+  private func uninitializedRead(_ operand: Int) -> MachineError {
+    let access = program.access(operand)
+    let shape = program.table.shapes[Int(access.shape)]
+    let statement = program.statements.indices.first { program.operands(of: $0).contains(operand) }
+    let place = statement.map { program.origins[Int(program.statements[$0].origin)].place } ?? ""
     return MachineError(
       .uninitializedRead,
-      "instruction \(statement.map { program.mnemonics[$0.mnemonic] } ?? "") reads %\(program.names[operand.buffer]) at byte "
-        + "\(operand.base) of \(operand.grid == AddressMap.sbuf ? "SBUF" : "PSUM") partitions \(operand.partitions), "
+      "instruction \(statement.map { program.mnemonics[program.form(of: $0).mnemonic] } ?? "") reads "
+        + "%\(program.names[Int(access.buffer)]) at byte \(access.base) of "
+        + "\(shape.grid == AddressMap.sbuf ? "SBUF" : "PSUM") partitions \(shape.partitions), "
         + "where nothing has been written; on the chip it reads what an earlier program left",
       place: place, remedy: "write the tile first, with memset or a DMA")
   }

@@ -169,21 +169,22 @@ struct TimingWalk: ~Copyable {
   }
 
   /// Lowest offset and spans of an operand over a loop's inner iterations, its own counter at `iteration` (nil: all of them).
-  private func span(_ access: Int, _ loop: TimedProgram.Loop, iteration: Int?) -> (low: Int, across: Int, along: Int) {
-    let operand = state.map.operands[access]
-    var low = operand.base
+  private func span(
+    _ access: TimedAccess, _ loop: TimedProgram.Loop, iteration: Int?
+  ) -> (low: Int, across: Int, along: Int) {
+    var low = access.base
     var across = 0
     var along = 0
-    for term in program.terms[program.accesses[access].terms] {
+    for term in program.table.terms(of: access) {
       let counter: Int
       if term.loop == loop.id, let iteration {
         counter = iteration
       } else if program.isInside(term.loop, loop) {
-        var last = program.loopCounts[term.loop] - 1
+        var last = program.table.loopCounts[term.loop] - 1
         if term.modulus > 0 { last = min(last, term.modulus - 1) }
         let reach = abs(term.stride) * last
         if term.stride < 0 { low -= reach }
-        if state.map.movesAcross(operand, term.stride) { across += reach } else { along += reach }
+        if state.map.movesAcross(access, term.stride) { across += reach } else { along += reach }
         continue
       } else {
         counter = state.counters[term.loop]
@@ -193,14 +194,21 @@ struct TimingWalk: ~Copyable {
     return (low, across, along)
   }
 
+  /// Finds the cells that an operand touches over a loop's inner iterations, its own counter at `iteration`.
+  private func find(_ access: TimedAccess, _ loop: TimedProgram.Loop, iteration: Int?) {
+    let (low, across, along) = span(access, loop, iteration: iteration)
+    state.map.clear()
+    state.map.resolve(access, from: low, acrossSpan: across, alongSpan: along)
+  }
+
   /// Moves the times of cells that every iteration touches: those later than the loop's start.
   private mutating func moveCells(_ loop: TimedProgram.Loop, by moved: Int64, after time: Int64) {
     state.skipEpoch += 1
-    for access in program.touched(loop) where program.drift(access, loop) == 0 {
-      let (low, across, along) = span(access, loop, iteration: nil)
-      state.map.clear()
-      state.map.resolve(state.map.operands + access, from: low, acrossSpan: across, alongSpan: along)
-      state.moveFound(by: moved, after: time, writes: state.map.operands[access].mode != .read)
+    for operand in program.touched(loop) {
+      let access = program.access(operand)
+      if program.drift(access, loop) != 0 { continue }
+      find(access, loop, iteration: nil)
+      state.moveFound(by: moved, after: time, writes: access.mode != .read)
     }
   }
 
@@ -208,15 +216,19 @@ struct TimingWalk: ~Copyable {
   private mutating func fillCells(
     _ loop: TimedProgram.Loop, iteration: Int, count: Int, delta: Int64, period: Int
   ) {
-    let drifting = program.touched(loop).filter { program.drift($0, loop) != 0 }
+    var drifting: [(access: TimedAccess, actor: UInt8, last: Int64)] = []
+    for statement in loop.statements {
+      for operand in program.operands(of: statement) where program.drift(program.access(operand), loop) != 0 {
+        drifting.append(
+          (program.access(operand), program.form(of: statement).actor, state.lastTime[statement]))
+      }
+    }
     if drifting.isEmpty { return }
     for skipped in iteration..<iteration + count {
       let later = Int64(skipped - (iteration - 1)) * delta / Int64(period)
-      for access in drifting {
-        let (low, across, along) = span(access, loop, iteration: skipped)
-        state.map.clear()
-        state.map.resolve(state.map.operands + access, from: low, acrossSpan: across, alongSpan: along)
-        state.touchFound(access, actor: program.actors[access], time: state.lastTime[access] + later)
+      for (access, actor, last) in drifting {
+        find(access, loop, iteration: skipped)
+        state.touchFound(access.mode, actor: actor, time: last + later)
       }
     }
   }

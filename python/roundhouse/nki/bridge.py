@@ -25,7 +25,7 @@ FUNCTIONS = {
         [_handle, _text, _number, _number, _pointer, _number, _pointer, _pointer, _number, _error],
     ),
     "rh_kernel_release": (None, [_handle, _number]),
-    "rh_kernel_emit": (_number, [_handle, _number, _pointer, _number, _error]),
+    "rh_kernel_emit": (_number, [_handle, _number, _number, _pointer, _number, _error]),
     "rh_kernel_register": (_number, [_handle]),
     "rh_kernel_register_value": (_number, [_handle, _number]),
     "rh_kernel_begin_loop": (ctypes.c_bool, [_handle, _number, _number, _error]),
@@ -56,15 +56,48 @@ class Schema:
     """What the library knows: instructions with their fields, element types, words; each is sent as its number."""
 
     def __init__(self, description):
-        numbers = lambda names: {name: number for number, name in enumerate(names)}
+        order = lambda names: {name: number for number, name in enumerate(names)}
+        self.elements = order(entry["name"] for entry in description["elements"])
+        self.spaces = order(description["spaces"])
+        names, words = order(description["names"]), order(description["words"])
         self.instructions = {
-            entry["mnemonic"]: (number, {field["name"]: field for field in entry["fields"]})
+            entry["mnemonic"]: Form(number, entry["fields"], names, words)
             for number, entry in enumerate(description["instructions"])
         }
-        self.elements = numbers(entry["name"] for entry in description["elements"])
-        self.spaces = numbers(description["spaces"])
-        self.names = numbers(description["names"])
-        self.words = numbers(description["words"])
+
+
+class Form:
+    """An instruction as it is sent: its number, and of each field the number of its name and what words it can be, packed."""
+
+    def __init__(self, number, fields, names, words):
+        self.number = number
+        self.names = {field["name"]: names[field["name"]] for field in fields}
+        self.heads = {name: numbers([number]) for name, number in self.names.items()}
+        self.words = {
+            field["name"]: {word: numbers([names[field["name"]], WORD, 1, words[word]]) for word in field["words"]}
+            for field in fields
+        }
+        for name, packed in self.words.items():
+            for flag, word in ((True, "true"), (False, "false")):
+                packed[flag] = numbers([names[name], WORD, 1, words[word]])
+
+    def value(self, name, value):
+        """A field that is no tensor, packed."""
+        if isinstance(value, (str, bool)):
+            packed = self.words[name].get(value)
+            if packed is not None:
+                return packed
+            choices = ", ".join(word for word in self.words[name] if isinstance(word, str))
+            raise NkiValidationError("operator", f"{name} cannot be {value}; it is one of {choices}")
+        if isinstance(value, int):
+            return numbers([self.names[name], INTEGER, 1, value])
+        if isinstance(value, float):
+            return _one_float(self.names[name], FLOAT, 1, value)
+        return numbers([self.names[name], LIST, len(value), *value])
+
+
+# The bits of an fp32 number are a word's first half.
+_one_float = struct.Struct("<3qf4x").pack
 
 
 @functools.cache
@@ -85,9 +118,15 @@ def call(name, *arguments):
     error = ctypes.c_void_p()
     result = getattr(functions(), name)(*arguments, ctypes.byref(error))
     if error.value:
-        found = json.loads(take(error.value))
-        raise NkiValidationError(found["code"], found["message"], location=found["place"])
+        raise failure(error)
     return result
+
+
+def failure(error):
+    """The error that a function left there, as an exception; the place is empty again."""
+    text, error.value = error.value, None
+    found = json.loads(take(text))
+    return NkiValidationError(found["code"], found["message"], location=found["place"])
 
 
 def numbers(values):
@@ -95,23 +134,7 @@ def numbers(values):
     return struct.pack(f"{len(values)}q", *values)
 
 
-def field(name, value):
-    """The numbers of one field: operands are lists of numbers already."""
-    known = schema()
-    if isinstance(value, Pattern):
-        kind, words = PATTERN, value
-    elif isinstance(value, bool):
-        kind, words = WORD, (known.words["true" if value else "false"],)
-    elif isinstance(value, str):
-        kind, words = WORD, (known.words[value],)
-    elif isinstance(value, int):
-        kind, words = INTEGER, (value,)
-    elif isinstance(value, float):
-        kind, words = FLOAT, (struct.unpack("<I", struct.pack("<f", value))[0],)
-    else:
-        kind, words = LIST, tuple(value)
-    return [known.names[name], kind, len(words), *words]
-
-
-class Pattern(tuple):
-    """An operand: buffer, element type, start partition, partitions, partition stride, offset, registers, dimensions."""
+def pattern(words):
+    """An operand's buffer, element type, start partition, partitions, partition stride, offset, registers and dimensions, as
+    they follow the name of a field."""
+    return struct.pack(f"{len(words) + 2}q", PATTERN, len(words), *words)

@@ -40,7 +40,8 @@ def name_of(dtype):
             name = np.dtype(dtype).name
         except TypeError:
             name = str(dtype).removeprefix("torch.")
-    name = {"bool_": "bool"}.get(name, name)
+    if name == "bool_":
+        name = "bool"
     if name not in ELEMENTS:
         raise TypeError(f"NKI has no data type {dtype}; there are {', '.join(ELEMENTS)}")
     return "float32" if name in NARROW and os.environ.get("NKI_PRECISE_FP") == "0" else name

@@ -19,12 +19,15 @@ def region_of(buffer):
     return MemoryRegion({"hbm": "private_hbm"}.get(buffer, buffer))
 
 
-def is_hbm(buffer):
-    return region_of(buffer) in (MemoryRegion.private_hbm, MemoryRegion.shared_hbm)
+_ON_CHIP = MemoryRegion.sbuf, MemoryRegion.psum
 
 
 def is_on_chip(buffer):
-    return not is_hbm(buffer)
+    return region_of(buffer) in _ON_CHIP
+
+
+def is_hbm(buffer):
+    return region_of(buffer) not in _ON_CHIP
 
 
 def is_psum(buffer):

@@ -36,6 +36,8 @@ class Session:
         # Kept for the end of the process, when modules are gone before objects.
         self._close, self.release = bridge.functions().rh_kernel_close, bridge.functions().rh_kernel_release
         self.handle = bridge.call("rh_kernel_open", name.encode(), (chip or target()).encode(), executes)
+        self._emit, self._error = bridge.functions().rh_kernel_emit, ctypes.c_void_p()
+        self._where_error_is = ctypes.byref(self._error)
         self.is_open, self.executes = True, executes
         self.core = json.loads(bridge.take(bridge.functions().rh_kernel_core(self.handle)))
         # The cores that run the kernel together, and which of them this is.
@@ -53,9 +55,11 @@ class Session:
         self.pending = None
         # Loops over registers whose bodies are being recorded: see device_loops.py.
         self.loops = []
+        # Numbers of lines, by code object and position in it; the lines and code objects, which live as long.
         self._origins = {}
-        self._location = ""
-        self._names = {}
+        self._lines = [""]
+        self._codes = []
+        self._origin = 0
         self._own_files = {}
 
     def close(self):
@@ -68,35 +72,45 @@ class Session:
     # Lines.
 
     def locate(self):
-        """Tells the library the kernel's line that is at work."""
+        """Finds the kernel's line that is at work. Returns its number."""
         frame = sys._getframe(1)
         own = self._own_files
         while frame is not None:
-            name = frame.f_code.co_filename
+            code = frame.f_code
+            name = code.co_filename
             if name not in own:
                 own[name] = name.startswith(PACKAGE) or name == contextlib.__file__
             if not own[name]:
+                # Code objects take long to compare.
+                key = id(code), frame.f_lasti
+                number = self._origins.get(key)
+                self._origin = self._add_line(key, frame) if number is None else number
                 break
             frame = frame.f_back
-        if frame is None:
-            return
-        key = frame.f_code, frame.f_lineno
-        number = self._origins.get(key)
-        if number is None:
-            location = f"{frame.f_code.co_filename}:{frame.f_lineno}"
-            number = bridge.functions().rh_kernel_origin(
-                self.handle, frame.f_code.co_name.encode(), location.encode()
-            )
-            self._origins[key] = number
-            self._names[number] = location
-        bridge.functions().rh_kernel_at(self.handle, number)
-        self._location = self._names[number]
+        return self._origin
+
+    def _add_line(self, key, frame):
+        location = f"{frame.f_code.co_filename}:{frame.f_lineno}"
+        number = bridge.functions().rh_kernel_origin(self.handle, frame.f_code.co_name.encode(), location.encode())
+        self._origins[key] = number
+        self._codes.append(frame.f_code)
+        self._lines.append(location)
+        return number
+
+    def announce(self):
+        """Tells the library the line, for what comes next."""
+        bridge.functions().rh_kernel_at(self.handle, self.locate())
+
+    @property
+    def location(self):
+        """The line that was found last; empty before the first."""
+        return self._lines[self._origin]
 
     # Tensors.
 
     def tensor(self, shape, dtype, buffer, name="", address=None, array=None, role=0):
         """A new tensor. In HBM it is `array`, or new memory."""
-        self.locate()
+        self.announce()
         region = region_of(buffer)
         dtype = dtypes.name_of(dtype)
         shape = tuple(int(size) for size in shape) if not isinstance(shape, int) else (shape,)
@@ -106,14 +120,13 @@ class Session:
         place = None
         if address is not None:
             if not is_on_chip(region):
-                raise NkiValidationError("memorySpace", "a tensor in HBM has no address", location=self._location)
-            place = (ctypes.c_int64 * 2)(*map(int, address))
-        sizes = (ctypes.c_int64 * max(1, len(shape)))(*shape)
+                raise NkiValidationError("memorySpace", "a tensor in HBM has no address", location=self.location)
+            place = bridge.numbers(tuple(map(int, address)))
         memory = None if array is None else array.ctypes.data
         try:
             number = bridge.call(
-                "rh_kernel_tensor", self.handle, (name or region.value).encode(), space, known.elements[element], sizes,
-                len(shape), place, memory, role,
+                "rh_kernel_tensor", self.handle, (name or region.value).encode(), space, known.elements[element],
+                bridge.numbers(shape), len(shape), place, memory, role,
             )
         except NkiValidationError as error:
             raise self._explained(error) from None
@@ -126,13 +139,16 @@ class Session:
 
     # Instructions.
 
-    def emit(self, mnemonic, **fields):
+    def emit(self, mnemonic, fields):
         """Checks, executes and records an instruction. Fields that are None are left out."""
         self.emit_pending()
-        self.locate()
+        origin = self.locate()
         try:
-            number, words = self._words(mnemonic, fields)
-            emitted = bridge.call("rh_kernel_emit", self.handle, number, bridge.numbers(words), len(words))
+            form = bridge.schema().instructions[mnemonic]
+            message = self._message(form, fields)
+            emitted = self._emit(self.handle, origin, form.number, message, len(message) // 8, self._where_error_is)
+            if emitted < 0:
+                raise bridge.failure(self._error)
         except NkiValidationError as error:
             operands = [f"{name}: {value}" for name, value in fields.items() if isinstance(value, NkiTensor)]
             raise self._explained(error, operands) from None
@@ -151,29 +167,25 @@ class Session:
         for name, value in fields.items():
             for tensor in value if isinstance(value, list) else [value]:
                 if isinstance(tensor, NkiTensor) and tensor.buffer is MemoryRegion.shared_hbm:
-                    self.cores.accesses.note(self.core_number, tensor, name == "dst", self._location)
+                    self.cores.accesses.note(self.core_number, tensor, name == "dst", self.location)
 
-    def _words(self, mnemonic, fields):
-        """The number of an instruction, and its fields as the library reads them."""
-        number, known = bridge.schema().instructions[mnemonic]
-        words = []
+    def _message(self, form, fields):
+        """The fields as the library reads them."""
+        pieces, heads = [], form.heads
         for name, value in fields.items():
             if isinstance(value, NkiTensor):
-                words += bridge.field(name, value.pattern())
-            elif isinstance(value, str) and known[name]["words"] and value not in known[name]["words"]:
-                choices = ", ".join(known[name]["words"])
-                raise NkiValidationError("operator", f"{mnemonic}: {name} cannot be {value}; it is one of {choices}")
+                pieces += heads[name], value.pattern()
             elif isinstance(value, list) and value and isinstance(value[0], NkiTensor):
                 for tensor in value:
-                    words += bridge.field(name, tensor.pattern())
+                    pieces += heads[name], tensor.pattern()
             elif value is not None:
-                words += bridge.field(name, value)
-        return number, words
+                pieces.append(form.value(name, value))
+        return b"".join(pieces)
 
     def _explained(self, error, operands=()):
         """The error with the line and the operands."""
         return NkiValidationError(
-            error.rule, error.message, error.operands or operands, error.location or self._location
+            error.rule, error.message, error.operands or operands, error.location or self.location
         )
 
     def embedded(self, inputs, outputs):
@@ -202,7 +214,7 @@ def location():
     if not is_running():
         return ""
     _running.session.locate()
-    return _running.session._location
+    return _running.session.location
 
 
 def is_running():
@@ -211,9 +223,10 @@ def is_running():
 
 def current():
     """The session of the kernel that runs in this thread."""
-    if not is_running():
+    session = getattr(_running, "session", None)
+    if session is None:
         raise RuntimeError("nki.isa and nki.language work inside of a kernel: call a function that @nki.jit made")
-    return _running.session
+    return session
 
 
 @contextlib.contextmanager

@@ -1,13 +1,14 @@
 """NkiTensor: a view of memory of the simulated core."""
 
 import math
-from dataclasses import dataclass, replace
+import operator
+from dataclasses import dataclass
 
 import numpy as np
 
 from roundhouse.nki import bridge, dtypes, views
-from roundhouse.nki.bridge import Pattern
 from roundhouse.nki.errors import refuse
+from roundhouse.nki.indexing import index
 from roundhouse.nki.objects import NKIObject
 from roundhouse.nki.regions import MemoryRegion, is_on_chip
 from roundhouse.nki.views import Layout
@@ -40,10 +41,12 @@ class Indices:
 
 
 class NkiTensor(NKIObject):
-    """A tensor in SBUF, PSUM or HBM, or a view of one. See NKI's documentation of the class for what its methods do."""
+    """A tensor in SBUF, PSUM or HBM, or a view of one. See NKI's documentation of the class for what its methods do.
+
+    `dtype` is NKI's name (`dtypes.name_of`)."""
 
     def __init__(self, shape, dtype, storage, buffer=MemoryRegion.sbuf, name="", *, layout=None, indices=None):
-        self.dtype = dtypes.name_of(dtype)
+        self.dtype = dtype
         self.storage = storage
         self.buffer = buffer
         self.name = name
@@ -51,9 +54,9 @@ class NkiTensor(NKIObject):
         self.indices = indices
         self._pattern = None
 
-    shape = property(lambda self: self.layout.shape)
-    strides = property(lambda self: self.layout.strides)
-    offset = property(lambda self: self.layout.offset)
+    shape = property(operator.attrgetter("layout.shape"))
+    strides = property(operator.attrgetter("layout.strides"))
+    offset = property(operator.attrgetter("layout.offset"))
     ndim = property(lambda self: len(self.layout.shape))
     size = property(lambda self: math.prod(self.layout.shape))
 
@@ -65,8 +68,6 @@ class NkiTensor(NKIObject):
         return NkiTensor
 
     def __getitem__(self, key):
-        from roundhouse.nki.indexing import index
-
         return index(self, key)
 
     def __setitem__(self, key, value):
@@ -92,7 +93,7 @@ class NkiTensor(NKIObject):
         if dim != 0 or is_on_chip(self.buffer):
             raise refuse("accessPattern", "vector_select takes dimension 0 of a tensor in HBM")
         indices = Indices(vector_offset, self.strides[0], self.shape[0])
-        layout = replace(self.layout, shape=(vector_offset.shape[0],) + self.shape[1:])
+        layout = self.layout._replace(shape=(vector_offset.shape[0],) + self.shape[1:])
         return self._indirect(layout, indices)
 
     def permute(self, dims):
@@ -129,8 +130,8 @@ class NkiTensor(NKIObject):
             )
         if is_on_chip(self.buffer) or self.indices:
             # Partitions are never one piece with what is in them.
-            rest = replace(self.layout, shape=self.shape[1:], strides=self.strides[1:]).reshape(shape[1:])
-            layout = replace(rest, shape=shape, strides=self.strides[:1] + rest.strides)
+            rest = self.layout._replace(shape=self.shape[1:], strides=self.strides[1:]).reshape(shape[1:])
+            layout = rest._replace(shape=shape, strides=self.strides[:1] + rest.strides)
             return self._view(layout)
         return self._view(self.layout.reshape(shape))
 
@@ -184,8 +185,11 @@ class NkiTensor(NKIObject):
         return [[stride, count] for stride, count in zip(self.strides, self.shape)]
 
     def _view(self, layout, dtype=None, indices=None):
-        indices = indices or self.indices
-        return self.view_type(None, dtype or self.dtype, self.storage, self.buffer, self.name, layout=layout, indices=indices)
+        kind = self.view_type
+        view = kind.__new__(kind)
+        view.dtype, view.storage, view.buffer, view.name = dtype or self.dtype, self.storage, self.buffer, self.name
+        view.layout, view.indices, view._pattern = layout, indices or self.indices, None
+        return view
 
     def _moved(self, layout, index, stride):
         """`layout` at a dynamic index: of a register, or of one element that a register is loaded with."""
@@ -195,7 +199,7 @@ class NkiTensor(NKIObject):
             raise refuse("accessPattern", f"{self} is chosen dynamically already; only once is possible")
         register = as_register(index)
         if register.number is None:
-            return replace(layout, offset=layout.offset + register.value * stride)
+            return layout._replace(offset=layout.offset + register.value * stride)
         return layout.moved(register.number, stride)
 
     def _indirect(self, layout, indices):
@@ -214,17 +218,18 @@ class NkiTensor(NKIObject):
     # What the library is told.
 
     def pattern(self):
-        """The view as an operand."""
+        """The view as an operand, packed."""
         if self._pattern is None:
             self._pattern = self._as_pattern()
         return self._pattern
 
     def _as_pattern(self):
-        itemsize = dtypes.ELEMENTS[self.dtype][1]
-        partition_stride, start, offset = self.strides[0] if self.shape else 0, 0, self.offset
-        partitions = self.shape[0] if self.shape else 1
-        free = list(zip(self.shape[1:], self.strides[1:]))
-        if is_on_chip(self.buffer):
+        shape, strides, offset, registers = self.layout
+        on_chip = is_on_chip(self.buffer)
+        element, itemsize = dtypes.ELEMENTS[self.dtype]
+        partitions, partition_stride, start = (shape[0], strides[0], 0) if shape else (1, 0, 0)
+        free = list(zip(shape[1:], strides[1:]))
+        if on_chip:
             row = self.storage.row_bytes // itemsize
             if partitions > 1 and partition_stride != row:
                 raise refuse(
@@ -237,31 +242,23 @@ class NkiTensor(NKIObject):
             partition_stride = 0
         elif self.indices:
             partition_stride = 0
-        if len(free) > 4 or not is_on_chip(self.buffer):
+        if len(free) > 4 or not on_chip:
             free = merged(free)
-        registers = [number for pair in self.layout.registers for number in pair]
-        return Pattern(
-            (
-                self.storage.number,
-                bridge.schema().elements[dtypes.ELEMENTS[self.dtype][0]],
-                start,
-                partitions,
-                partition_stride,
-                offset,
-                len(registers) // 2,
-                *registers,
-                *(number for dimension in free for number in dimension),
-            )
-        )
+        words = [
+            self.storage.number, bridge.schema().elements[element], start, partitions, partition_stride, offset, len(registers)
+        ]
+        for pair in (*registers, *free):
+            words += pair
+        return bridge.pattern(words)
 
     # Looking at it.
 
     def numpy(self):
         """The present values."""
         if not self.storage.session.executes:
-            self.storage.session.locate()  # for the refusal
+            self.storage.session.announce()  # for the refusal
         values = np.empty(self.shape, dtypes.numpy_dtype(self.dtype))
-        words = bridge.numbers(self.pattern())
+        words = self.pattern()[16:]  # without the kind and the count
         bridge.call(
             "rh_kernel_read", self.storage.session.handle, words, len(words) // 8, values.ctypes.data, values.nbytes
         )

@@ -5,13 +5,12 @@ row, whatever lies between partitions in the memory.
 """
 
 import math
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from roundhouse.nki.errors import refuse
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     shape: tuple
     strides: tuple
     offset: int = 0
@@ -37,8 +36,7 @@ class Layout:
         if not -self.shape[dim] <= index < self.shape[dim]:
             raise refuse("outOfBounds", f"index {index} is outside of dimension {dim}, which has {self.shape[dim]}")
         index %= self.shape[dim]
-        return replace(
-            self,
+        return self._replace(
             shape=self.shape[:dim] + self.shape[dim + 1 :],
             strides=self.strides[:dim] + self.strides[dim + 1 :],
             offset=self.offset + index * self.strides[dim],
@@ -47,8 +45,8 @@ class Layout:
     def permute(self, dims):
         if sorted(dims) != list(range(len(self.shape))):
             raise refuse("shapeMismatch", f"permute({tuple(dims)}): that is no order of {len(self.shape)} dimensions")
-        return replace(
-            self, shape=tuple(self.shape[d] for d in dims), strides=tuple(self.strides[d] for d in dims)
+        return self._replace(
+            shape=tuple(self.shape[d] for d in dims), strides=tuple(self.strides[d] for d in dims)
         )
 
     def broadcast(self, dim, size):
@@ -61,8 +59,7 @@ class Layout:
         if not 0 <= dim <= len(self.shape):
             raise refuse("shapeMismatch", f"there is no place {dim} among {len(self.shape)} dimensions")
         stride = self.shape[dim] * self.strides[dim] if dim < len(self.shape) else 1
-        return replace(
-            self,
+        return self._replace(
             shape=self.shape[:dim] + (1,) + self.shape[dim:],
             strides=self.strides[:dim] + (stride,) + self.strides[dim:],
         )
@@ -77,8 +74,7 @@ class Layout:
         dim = self._dim(dim)
         shape = infer(shape, self.shape[dim])
         strides = tuple(stride * self.strides[dim] for stride in row_major(shape))
-        return replace(
-            self,
+        return self._replace(
             shape=self.shape[:dim] + shape + self.shape[dim + 1 :],
             strides=self.strides[:dim] + strides + self.strides[dim + 1 :],
         )
@@ -113,7 +109,7 @@ class Layout:
             strides.append(stride)
             if count > size:
                 left.append((count // size, stride * size))
-        return replace(self, shape=shape, strides=tuple(reversed(strides)))
+        return self._replace(shape=shape, strides=tuple(reversed(strides)))
 
     def is_contiguous(self, first=0):
         """Whether the dimensions from `first` on are row-major without gaps."""
@@ -121,11 +117,10 @@ class Layout:
         return all(count == 1 or stride == wanted for count, stride, wanted in dimensions)
 
     def moved(self, register, stride):
-        return replace(self, registers=self.registers + ((register, stride),))
+        return self._replace(registers=self.registers + ((register, stride),))
 
     def _with(self, dim, count, stride, offset=0):
-        return replace(
-            self,
+        return self._replace(
             shape=self.shape[:dim] + (count,) + self.shape[dim + 1 :],
             strides=self.strides[:dim] + (stride,) + self.strides[dim + 1 :],
             offset=self.offset + offset,

@@ -4,6 +4,7 @@ import itertools
 
 import numpy as np
 
+from roundhouse.nki import dtypes
 from roundhouse.nki.errors import refuse
 from roundhouse.nki.first.indices import steps
 from roundhouse.nki.regions import is_hbm, is_on_chip, is_psum
@@ -82,7 +83,7 @@ class Pending(Tile):
         self._storage = None
         self._emit = emit
         self.is_product = is_product
-        super().__init__(shape, dtype, None, buffer)
+        super().__init__(shape, dtypes.name_of(dtype), None, buffer)
         session = current()
         if session.pending is not None:
             session.pending.storage

@@ -20,7 +20,7 @@ class NkiInstruction(NKIObject):
 
 
 def emit(mnemonic, **fields):
-    return NkiInstruction(current().emit(mnemonic, **fields))
+    return NkiInstruction(current().emit(mnemonic, fields))
 
 
 def operator(op, name="op"):
@@ -31,10 +31,12 @@ def operator(op, name="op"):
     return ALIASES.get(word, word)
 
 
+_UNKNOWN = engines.unknown
+
+
 def engine_word(engine, default):
     """The engine's word, or the default for an unknown one."""
-    engine = engines.unknown if engine is None else engine
-    return default if engine is engines.unknown else engine.name
+    return default if engine is None or engine is _UNKNOWN else engine.name
 
 
 def scalar(value):
