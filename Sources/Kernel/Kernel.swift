@@ -42,6 +42,9 @@ public final class Kernel {
   let memories: LiveExecution
   /// Whether instructions are executed; otherwise they are only checked and recorded, and tensors have no values.
   public let executes: Bool
+  /// Whether tensors without an address that have no room in PSUM go to SBUF, as the compiler of NKI's first generation does
+  /// it; otherwise that is refused.
+  public var spillsPSUM = false
   var tensors: [Tensor] = []
   /// Where tensors without an address are while the kernel runs: behind the memories of the core.
   var sbufPlacement: Placement

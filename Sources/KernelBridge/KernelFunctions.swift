@@ -105,6 +105,10 @@ public func kernelAt(_ handle: UnsafeRawPointer, _ origin: Int64) {
   session.kernel.origin = session.origins[Int(origin)]
 }
 
+/// From now on what has no room in PSUM goes to SBUF.
+@_cdecl("rh_kernel_spill_psum")
+public func kernelSpillPSUM(_ handle: UnsafeRawPointer) { Session.at(handle).kernel.spillsPSUM = true }
+
 /// A tensor's buffer, or -1. `place` is null, or an on-chip tensor's first partition and byte. `memory` is null, or what an HBM
 /// tensor is from now on until the kernel closes; `role` is 0 for memory to compute in, 1 for an input, 2 for an output.
 @_cdecl("rh_kernel_tensor")

@@ -139,10 +139,25 @@ def _first_generation():
         fl.store(out[row, column], fl.load(x[row, column]) + fl.load(y[row, column]))
         return out
 
-    return add
+    @old.jit
+    def products(lhsT, rhs):
+        """Products in more tiles than there is room for in PSUM, less their rows' maxima."""
+        out = fl.ndarray((rhs.shape[1] // 512, 128, 512), dtype=rhs.dtype, buffer=fl.shared_hbm)
+        a, b = fl.load(lhsT), fl.load(rhs)
+        sums = fl.ndarray((rhs.shape[1] // 512, fl.par_dim(128), 512), dtype=fl.float32, buffer=fl.psum)
+        largest = fl.ndarray((fl.par_dim(128), rhs.shape[1] // 512), dtype=fl.float32)
+        for i in fl.affine_range(rhs.shape[1] // 512):
+            sums[i] = old.isa.nc_matmul(a, b[:, fl.ds(i * 512, 512)])
+        for i in fl.affine_range(rhs.shape[1] // 512):
+            largest[:, i] = old.isa.tensor_reduce(fl.max, sums[i], axis=1)
+        for i in fl.affine_range(rhs.shape[1] // 512):
+            fl.store(out[i], old.isa.tensor_scalar(sums[i], fl.subtract, largest[:, i]))
+        return out
+
+    return add, products
 
 
-add_first_generation = _first_generation()
+add_first_generation, products_first_generation = _first_generation()
 
 
 @jax.custom_vjp
@@ -278,6 +293,10 @@ def gradients_over_batches():
     return each, jax.jit(jax.grad(lambda w: (jax.vmap(linear, (0, None))(x, w) ** 2).sum()))(w)
 
 
+def more_than_psum():
+    return jax.jit(lambda a, b: products_first_generation(a, b))(values(128, 128), values(128, 6144, seed=1))
+
+
 def eagerly():
     return double(jnp.asarray(values(64, 32))) + 1
 
@@ -296,7 +315,7 @@ CASES = {
         several_results, one_of_two_results, results_as_they_come, in_place, in_a_loop, in_a_branch,
         among_other_operations, gradients, gradients_without_jit, a_grid_of_the_first_generation, eagerly, rows_by_registers,
         rounds_by_registers, loops_in_loops, loops_in_a_loop_of_the_program, over_batches, in_place_over_batches,
-        loops_over_batches, gradients_over_batches,
+        loops_over_batches, gradients_over_batches, more_than_psum,
     )
 }
 

@@ -26,6 +26,7 @@ FUNCTIONS = {
     ),
     "rh_kernel_release": (None, [_handle, _number]),
     "rh_kernel_emit": (_number, [_handle, _number, _number, _pointer, _number, _error]),
+    "rh_kernel_spill_psum": (None, [_handle]),
     "rh_kernel_register": (_number, [_handle]),
     "rh_kernel_register_value": (_number, [_handle, _number]),
     "rh_kernel_begin_loop": (ctypes.c_bool, [_handle, _number, _number, _error]),

@@ -24,13 +24,7 @@ class VirtualRegister(NKIObject):
     def value(self):
         if self.number is None:
             return 0 if self._constant is None else self._constant
-        if not current().executes:
-            raise refuse(
-                "tracedValue",
-                "what the register holds is not known while the kernel is recorded for a compiled program: Python cannot look at "
-                "it; use it in addresses and as the bound of a device loop",
-            )
-        return bridge.functions().rh_kernel_register_value(current().handle, self.number)
+        return register_value(self.number)
 
     def __int__(self):
         return self.value
@@ -46,6 +40,17 @@ class VirtualRegister(NKIObject):
 
     def __repr__(self):
         return "VirtualRegister()" if is_unknown(self) else f"VirtualRegister({self.value})"
+
+
+def register_value(number):
+    """What the library's register holds."""
+    if not current().executes:
+        raise refuse(
+            "tracedValue",
+            "what the register holds is not known while the kernel is recorded for a compiled program: Python cannot look at it; use "
+            "it in addresses and as the bound of a device loop",
+        )
+    return bridge.functions().rh_kernel_register_value(current().handle, number)
 
 
 def is_unknown(value):
