@@ -36,7 +36,8 @@ let package = Package(
     room("TileKernels", needs: ["Numerics", "CTileKernels"]),
     room("Silicon", resources: [.embedInCode("Data")]),
     room(
-      "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"], resources: [.embedInCode("Costs/costs.csv")]),
+      "InstructionSet", needs: ["Numerics", "TileKernels", "Silicon"],
+      resources: [.embedInCode("Costs/costs.csv"), .embedInCode("Costs/collectives.csv")]),
     room("Machine", needs: ["Numerics", "Silicon", "InstructionSet"]),
     room("Profile", needs: ["Numerics", "Silicon", "InstructionSet", "Machine"]),
     room("Kernel", needs: ["Numerics", "Silicon", "InstructionSet", "Machine"]),

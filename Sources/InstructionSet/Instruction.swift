@@ -163,13 +163,19 @@ public struct DMAWork: Sendable, Equatable {
   public var writesHBM: Bool
   /// 1 for plain copies; more when the datapath runs below its rate (casts, transposes, accumulation).
   public var slowdown: Double
+  /// On links between chips: the transfer takes at least this long.
+  public var linkTime: Ticks
 
-  public init(descriptors: Int, bytesPerDescriptor: Int, readsHBM: Bool, writesHBM: Bool, slowdown: Double = 1) {
+  public init(
+    descriptors: Int, bytesPerDescriptor: Int, readsHBM: Bool, writesHBM: Bool, slowdown: Double = 1,
+    linkTime: Ticks = .zero
+  ) {
     self.descriptors = descriptors
     self.bytesPerDescriptor = bytesPerDescriptor
     self.readsHBM = readsHBM
     self.writesHBM = writesHBM
     self.slowdown = slowdown
+    self.linkTime = linkTime
   }
 
   public var bytes: Int { descriptors * bytesPerDescriptor }

@@ -25,9 +25,10 @@ struct FieldMessage: FieldVisitor {
   private let words: UnsafeBufferPointer<Int64>
   private let mnemonic: String
   private let shared: SharedDimensions
-  /// How many fields there are, and a bit for each one that has been taken.
+  /// How many fields there are, and which have been taken: a bit for each of the first, of which there are seldom more.
   private var count = 0
   private var taken: UInt64 = 0
+  private var takenBeyond: Set<Int> = []
 
   init(_ words: UnsafeBufferPointer<Int64>, of mnemonic: String, sharing shared: SharedDimensions)
     throws(InstructionError)
@@ -39,11 +40,15 @@ struct FieldMessage: FieldVisitor {
     while position < words.count {
       guard position + 3 <= words.count, KernelSchema.names.indices.contains(Int(words[position])),
         Kind(rawValue: Int(words[position + 1])) != nil, 0 <= words[position + 2],
-        Int(words[position + 2]) <= words.count - position - 3, count < UInt64.bitWidth
+        Int(words[position + 2]) <= words.count - position - 3
       else { throw garbled("a field") }
       position += 3 + Int(words[position + 2])
       count += 1
     }
+  }
+
+  private func isTaken(_ position: Int) -> Bool {
+    position < UInt64.bitWidth ? taken >> position & 1 == 1 : takenBeyond.contains(position)
   }
 
   /// The first field of a name that has not been taken, with its position among all.
@@ -51,7 +56,7 @@ struct FieldMessage: FieldVisitor {
     var first = 0
     for position in 0..<count {
       let end = first + 3 + Int(words[first + 2])
-      if taken >> position & 1 == 0, KernelSchema.isName(Int(words[first]), name) {
+      if !isTaken(position), KernelSchema.isName(Int(words[first]), name) {
         return (
           position,
           Entry(name: Int(words[first]), kind: Kind(rawValue: Int(words[first + 1]))!, words: first + 3..<end)
@@ -66,9 +71,13 @@ struct FieldMessage: FieldVisitor {
 
   /// Throws when a field was sent that the instruction does not have.
   func finish() throws(InstructionError) {
-    if taken.nonzeroBitCount == count { return }
+    if taken.nonzeroBitCount + takenBeyond.count == count { return }
     var first = 0
-    for _ in 0..<(~taken).trailingZeroBitCount { first += 3 + Int(words[first + 2]) }
+    var position = 0
+    while isTaken(position) {
+      first += 3 + Int(words[first + 2])
+      position += 1
+    }
     let name = KernelSchema.names[Int(words[first])]
     throw InstructionError(.syntax, "\(mnemonic) has no field \(name), or not in this form")
   }
@@ -148,7 +157,7 @@ struct FieldMessage: FieldVisitor {
 
   private mutating func take(_ name: StaticString) -> Entry? {
     guard let (position, entry) = find(name) else { return nil }
-    taken |= 1 << position
+    if position < UInt64.bitWidth { taken |= 1 << position } else { takenBeyond.insert(position) }
     return entry
   }
 

@@ -109,18 +109,19 @@ public func kernelAt(_ handle: UnsafeRawPointer, _ origin: Int64) {
 @_cdecl("rh_kernel_spill_psum")
 public func kernelSpillPSUM(_ handle: UnsafeRawPointer) { Session.at(handle).kernel.spillsPSUM = true }
 
-/// A tensor's buffer, or -1. `place` is null, or an on-chip tensor's first partition and byte. `memory` is null, or what an HBM
+/// The buffer of a tensor that line `origin` makes, or -1. `place` is null, or an on-chip tensor's first partition and byte. `memory` is null, or what an HBM
 /// tensor is from now on until the kernel closes; `role` is 0 for memory to compute in, 1 for an input, 2 for an output.
 @_cdecl("rh_kernel_tensor")
 public func kernelTensor(
-  _ handle: UnsafeRawPointer, _ name: UnsafePointer<CChar>, _ space: Int64, _ element: Int64,
-  _ shape: UnsafePointer<Int64>,
-  _ rank: Int64, _ place: UnsafePointer<Int64>?, _ memory: UnsafeMutableRawPointer?, _ role: Int64, _ error: ErrorText
+  _ handle: UnsafeRawPointer, _ origin: Int64, _ name: UnsafePointer<CChar>, _ space: Int64, _ element: Int64,
+  _ shape: UnsafePointer<Int64>, _ rank: Int64, _ place: UnsafePointer<Int64>?, _ memory: UnsafeMutableRawPointer?,
+  _ role: Int64, _ error: ErrorText
 ) -> Int64 {
   let made: Int64? = answer(error) {
     guard ElementType.allCases.indices.contains(Int(element)), MemorySpace.allCases.indices.contains(Int(space)),
       0...16 ~= rank
     else { throw KernelError("syntax", "no such element type, memory or number of dimensions") }
+    kernelAt(handle, origin)
     let kernel = Session.at(handle).kernel
     let name = String(cString: name)
     let shape = (0..<Int(rank)).map { Int(shape[$0]) }

@@ -31,7 +31,7 @@ import Testing
         "v3 register_store.any@tensor", "v3 register_store.any@vector", "v3 register_store.any@scalar",
         "v3 register_store.any@gpsimd", "v3 register_store.any@sync", "v3 branch.any@tensor", "v3 custom_op.any@gpsimd",
         "v2 dma.prebuilt@sync", "v2 dma.prebuilt@scalar",
-        "v2 dma.prebuilt@gpsimd", "v3 dma.prebuilt@vector", "v3 dma.prebuilt@tensor",
+        "v2 dma.prebuilt@gpsimd", "v3 dma.prebuilt@vector", "v3 dma.prebuilt@tensor", "v3 collective.hop@sync",
       ])
   }
 

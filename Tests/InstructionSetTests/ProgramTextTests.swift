@@ -113,6 +113,10 @@ import TileKernels
       RegisterStore(dst: other, register: Register(1), queue: .scalar),
       SendRecv(dst: s, src: s, received: x, usesGpSimdDMA: true),
       CoreBarrier(data: x, engine: .vector),
+      Collective(
+        .permute, dsts: [x], srcs: [x], received: [x, x], metadata: s, op: .minimum, group: [0, 3], targets: [3, 0],
+        size: 64,
+        cores: 2, channels: 2),
       CustomOp(op: "sort(\"x\\y\")\n{}", inputs: [odd, odd], outputs: [odd], work: 12),
       CustomOp(op: "", inputs: [], outputs: [], work: 0),
     ]

@@ -334,6 +334,46 @@ import TileKernels
         dst: tile(0, free: [Dimension(257, stride: 1)]), src: tile(0, free: [Dimension(257, stride: 1)]),
         received: tile(2, free: [Dimension(257, stride: 1)]), usesGpSimdDMA: true)
     ),
+    (
+      "a collective in both memories", .memorySpace,
+      Collective(.allReduce, dsts: [tile(0)], srcs: [tile(2)], received: [tile(2)], op: .add, group: [0], size: 4)
+    ),
+    (
+      "an exchange of tiles", .memorySpace,
+      Collective(.allToAll, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2)], group: [0], size: 4)
+    ),
+    (
+      "a collective in PSUM", .memorySpace,
+      Collective(.allGather, dsts: [tile(1)], srcs: [tile(1)], received: [tile(2)], group: [0], size: 4)
+    ),
+    (
+      "a product over ranks", .engine,
+      Collective(.allReduce, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2)], op: .multiply, group: [0], size: 4)
+    ),
+    (
+      "two of everything without a sum", .shapeMismatch,
+      Collective(.allReduce, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2), tile(2)], group: [0], size: 4)
+    ),
+    (
+      "a rank beyond all instances", .outOfBounds,
+      Collective(
+        .allReduce, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2)], op: .add, group: [0, 9999], size: 4)
+    ),
+    (
+      "a rank twice", .shapeMismatch,
+      Collective(.allReduce, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2)], op: .add, group: [1, 1], size: 4)
+    ),
+    (
+      "a rank that nobody sends to", .shapeMismatch,
+      Collective(
+        .permute, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2)], group: [0, 1], targets: [1, 1], size: 4)
+    ),
+    (
+      "more channels than there are", .engine,
+      Collective(
+        .permute, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2)], group: [0, 9], targets: [9, 0], size: 4,
+        channels: 3)
+    ),
     ("a barrier on a tile", .memorySpace, CoreBarrier(data: tile(0))),
     ("a register that there is not", .outOfBounds, RegisterMove(register: Register(3), value: 0)),
     (

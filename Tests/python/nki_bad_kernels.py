@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from nki_cases import nisa, nl
+from nki_cases import nisa, nki, nl
+
+ncc = nki.collectives
 
 KERNELS = []
 
@@ -1059,3 +1061,143 @@ def a_register_has_32_bits(x, rows):
 @bad()
 def a_register_goes_to_one_element(x, rows):
     nisa.register_store(nl.ndarray((1, 2), nl.int32), nisa.register_alloc(1))  # refused: elementType
+
+
+# Collectives, on one rank.
+
+
+def hbm(*shape, dtype=nl.float32):
+    return nl.ndarray(shape, dtype, buffer=nl.shared_hbm)
+
+
+ALONE = ncc.ReplicaGroup([[0]])
+
+
+@bad()
+def groups_have_ranks_once(x, rows):
+    ncc.ReplicaGroup([[0, 1], [1, 2]])  # refused: replicaGroup
+
+
+@bad()
+def a_group_has_ranks(x, rows):
+    ncc.ReplicaGroup([[0], []])  # refused: replicaGroup
+
+
+@bad()
+def a_group_is_of_ranks_that_run(x, rows):
+    ncc.all_reduce([sbuf(4, 4)], [sbuf(4, 4)], ncc.ReplicaGroup([[0, 1]]), nl.add)  # refused: replicaGroup
+
+
+@bad()
+def every_rank_is_in_a_group(x, rows):
+    ncc.collective_permute_implicit_current_processing_rank_id(0, ncc.ReplicaGroup([[1]]))  # refused: replicaGroup
+
+
+@bad()
+def ranks_multiply_nothing(x, rows):
+    ncc.all_reduce([sbuf(4, 4)], [sbuf(4, 4)], ALONE, nl.multiply)  # refused: operator
+
+
+@bad()
+def a_collective_takes_lists(x, rows):
+    ncc.all_reduce(sbuf(4, 4), sbuf(4, 4), ALONE, nl.add)  # refused: shapeMismatch
+
+
+@bad()
+def a_collective_has_a_dst_for_each_src(x, rows):
+    ncc.all_reduce([hbm(4, 4)], [hbm(4, 4), hbm(4, 4)], ALONE, nl.add)  # refused: shapeMismatch
+
+
+@bad()
+def a_collective_is_in_one_memory(x, rows):
+    ncc.all_reduce([x], [sbuf(128, 64)], ALONE, nl.add)  # refused: memorySpace
+
+
+@bad()
+def a_collective_is_not_in_psum(x, rows):
+    ncc.all_reduce([psum(4, 4)], [psum(4, 4)], ALONE, nl.add)  # refused: memorySpace
+
+
+@bad()
+def several_tiles_are_not_reduced_at_once(x, rows):
+    ncc.all_reduce([sbuf(4, 4)] * 2, [sbuf(4, 4)] * 2, ALONE, nl.add)  # refused: memorySpace
+
+
+@bad()
+def a_collective_does_not_cast(x, rows):
+    ncc.all_reduce([sbuf(4, 4)], [sbuf(4, 4, dtype=nl.bfloat16)], ALONE, nl.add)  # refused: elementType
+
+
+@bad()
+def a_gathered_tensor_has_room_for_all(x, rows):
+    ncc.all_gather([sbuf(4, 4)], [sbuf(4, 8)], ALONE, 1)  # refused: shapeMismatch
+
+
+@bad()
+def a_tile_is_gathered_in_two_dimensions(x, rows):
+    ncc.all_gather([sbuf(4, 4, 4)], [sbuf(4, 4, 4)], ALONE, 1)  # refused: shapeMismatch
+
+
+@bad()
+def hbm_is_gathered_along_its_first_dimension(x, rows):
+    ncc.all_gather([hbm(4, 4)], [hbm(4, 4)], ALONE, 1)  # refused: accessPattern
+
+
+@bad()
+def scatters_are_along_the_first_dimension(x, rows):
+    ncc.reduce_scatter([sbuf(4, 4)], [sbuf(4, 4)], ALONE, 1, nl.add)  # refused: accessPattern
+
+
+@bad()
+def tiles_are_not_exchanged(x, rows):
+    ncc.all_to_all([sbuf(4, 4)], [sbuf(4, 4)], ALONE, 0)  # refused: memorySpace
+
+
+@bad()
+def tiles_are_not_permuted(x, rows):
+    ncc.collective_permute([sbuf(4, 4)], [sbuf(4, 4)], [(0, 0)])  # refused: memorySpace
+
+
+@bad()
+def one_tensor_is_permuted(x, rows):
+    ncc.collective_permute([x, x], [x, x], [(0, 0)])  # refused: shapeMismatch
+
+
+@bad()
+def a_permutation_is_circular(x, rows):
+    ncc.collective_permute([x], [x], [(0, 1)])  # refused: replicaGroup
+
+
+@bad()
+def channels_are_counted(x, rows):
+    ncc.collective_permute_implicit([[x]], [[x]], ALONE, [1])  # refused: replicaGroup
+
+
+@bad()
+def a_channel_has_one_tensor(x, rows):
+    ncc.collective_permute_implicit([[x, x]], [[x, x]], ALONE)  # refused: shapeMismatch
+
+
+@bad()
+def rings_have_four_channels_at_most(x, rows):
+    ncc.collective_permute_implicit([[x]] * 5, [[x]] * 5, ALONE, [0, 1, 2, 3, 4])  # refused: engine
+
+
+@bad()
+def chunks_of_any_size_are_gathered_in_a_chip(x, rows):
+    ncc.all_gather_v([x], [x], ALONE, hbm(3, 1, dtype=nl.uint32))  # refused: replicaGroup
+
+
+@bad()
+def chunks_of_any_size_are_exchanged_through_switches(x, rows):
+    ncc.all_to_all_v([x], [x], ALONE, hbm(3, 1, dtype=nl.uint32))  # refused: generation
+
+
+@bad("trn3")
+def chunks_of_any_size_are_exchanged_between_chips(x, rows):
+    ncc.all_to_all_v([x], [x], ALONE, hbm(3, 1, dtype=nl.uint32))  # refused: replicaGroup
+
+
+@bad()
+def collectives_have_priorities_from_trn3_on(x, rows):
+    ncc.all_reduce([x], [x], ALONE, nl.add, priority=0)  # refused: generation

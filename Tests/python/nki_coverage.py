@@ -10,12 +10,10 @@ from pathlib import Path
 
 import harness
 import nki_cases  # noqa: F401  puts the package on the path
-from roundhouse.nki import collectives
 from roundhouse.nki.first import language as first_language
 
 DOCUMENT = harness.ROOT / "Documentation" / "nki-coverage.md"
 MISSING = {
-    "nki.collectives": {*collectives.NAMES},
     "nki.language.NkiTensor": {"indirect"},
 }
 # What a name that is there does not do yet; it says so when it is asked for it.
@@ -28,6 +26,7 @@ LIMITS = {
     "nki.isa.nc_matmul_mx": "no tensor indirection",
     "nki.isa.NkiInstruction": "no `depends_on`",
     "nki.isa.tensor_copy": "no tensor indirection",
+    "nki.collectives.all_to_all_v": "trn3 only: between instances, where other chips have it, nothing is simulated",
     "nki.language.fmod": "exact for quotients and products within 24 bits",
     "nki.language.gather_flattened": "axis 0 only",
     "nki.language.mod": "exact for quotients and products within 24 bits",
@@ -37,7 +36,6 @@ LIMITS = {
     "nki.language.dynamic_range": "the branch takes no time",
 }
 # Why a name is not there.
-COLLECTIVE = "between devices, which programs do not use together yet"
 UNUSED = "left out of NKI 0.6; no kernel of nki-samples uses it"
 REASONS = {
     "nki.FrameworkKernel": "kernels get into frameworks by calling them in JAX",
@@ -72,7 +70,7 @@ def status(package, module, name):
 
 def tested(name):
     """The test files that use a name."""
-    pattern = re.compile(rf"\b(?:nisa|nl|nki|t|x|tile)\.{name}\b|[\"']{name}[\"' ]")
+    pattern = re.compile(rf"\b(?:nisa|nl|nki|ncc|t|x|tile)\.{name}\b|[\"']{name}[\"' ]")
     files = sorted(Path(__file__).parent.glob("*nki_*.py"))
     files = [file for file in files if file.name not in ("nki_coverage.py", "nki_cases.py")]
     return [file.stem.removeprefix("test_") for file in files if pattern.search(file.read_text())]
@@ -90,7 +88,7 @@ def document():
         where = ", ".join(tested(name)) if "yes" in cells else ""
         note = LIMITS.get(f"{module}.{name}", "")
         if "not yet" in cells:
-            note = COLLECTIVE if module == "nki.collectives" else REASONS[f"{module}.{name}"]
+            note = REASONS[f"{module}.{name}"]
         rows.setdefault(module, []).append(f"| {name} | {cells[0]} | {cells[1]} | {where} | {note} |")
     newer, older = counts["nki"], counts["nki.first"]
     text = [

@@ -164,8 +164,10 @@ extension ExecutionContext {
     }
   }
 
-  /// `dma_compute` without indices.
-  func sum(_ dst: borrowing AccessPattern, _ sources: borrowing [AccessPattern]) {
+  /// `dma_compute` without indices: `sources` in order, in fp32.
+  func reduce(
+    _ dst: borrowing AccessPattern, _ sources: borrowing [AccessPattern], by op: ALUOperator = .add
+  ) {
     let d = Tile(self, dst)
     var length = d.rowLength
     var deciding = isOnChip(dst) ? -1 : 0
@@ -174,7 +176,7 @@ extension ExecutionContext {
       if deciding == 0, isOnChip(sources[index]) { deciding = index + 1 }
     }
     let writer = FloatWriter(d, slot: slot(0), rounding)
-    let add = TileKernels.binary(.add)
+    let combine = TileKernels.binary(op)
     let total = slot(2).assumingMemoryBound(to: Float.self)
     var runs = deciding > 0 ? ownRuns(of: sources[deciding - 1]) : ownRuns(of: dst)
     while let run = runs.next() {
@@ -188,7 +190,7 @@ extension ExecutionContext {
               let reader = FloatReader(tile, slot: slot(1))
               let source = tile.partition(partition) + tile.offset(ofElement: row * length + done)
               let values = reader.load(source, count)
-              if index == 0 { total.update(from: values, count: count) } else { add(total, total, values, count) }
+              if index == 0 { total.update(from: values, count: count) } else { combine(total, total, values, count) }
             }
             let target = d.partition(partition) + d.offset(ofElement: row * length + done)
             writer.target(target).update(from: total, count: count)

@@ -85,6 +85,6 @@ public struct DMACompute: Instruction {
       if let addend { context.transfer(dst, addend, indirection, adds: true) }
       return
     }
-    context.sum(dst, sources)
+    context.reduce(dst, sources)
   }
 }

@@ -144,6 +144,7 @@ struct FormLowering {
       work.writesHBM
       ? [core.dmaStoreStartNanoseconds, core.dmaStoreNoticeNanoseconds]
       : [core.dmaLoadStartNanoseconds, core.dmaLoadNoticeNanoseconds]
+    form.linkTime = work.linkTime.count
     form.notice = steps.reduce(0) { $0 + Ticks(nanoseconds: $1).count }
   }
 

@@ -40,6 +40,8 @@ struct TimedForm {
   /// Of transfers, from when their descriptors are served until engines that wait may start: the transfer's own start,
   /// which the first descriptors wait for, and the notice.
   var notice: Int64 = 0
+  /// On links between chips, which data takes at least.
+  var linkTime: Int64 = 0
   var hbmBytesRead = 0
   var hbmBytesWritten = 0
   var bytes = 0

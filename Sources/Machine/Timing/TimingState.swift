@@ -471,7 +471,8 @@ final class TimingState {
   /// A DMA: descriptors start when the trigger and its dispatch are over, and share engines and HBM with all others.
   @inline(__always)
   private func transfer(_ form: UnsafeMutablePointer<TimedForm>, start: Int64) -> Int64 {
-    serve(form, from: start + form.pointee.latency) + form.pointee.notice
+    let first = start + form.pointee.latency
+    return max(serve(form, from: first), first + form.pointee.linkTime) + form.pointee.notice
   }
 
   /// When DMA engines and HBM have moved a statement's data.

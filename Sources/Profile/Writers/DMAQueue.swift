@@ -15,7 +15,9 @@ struct DMAQueue: Hashable, Sendable {
   /// Of an instruction that asks the DMA engines for work.
   init(of instruction: Recording.Instruction, kinds: [BufferKind?], core: NeuronCore) {
     engine = instruction.engine
-    descriptors = core.dmaDescriptors(of: engine)
+    // Rings of collectives are built beforehand (neuron-runtime/explore/compute-comm-overlap.rst).
+    let isCollective = instruction.mnemonic == Collective.mnemonic
+    descriptors = isCollective ? .prebuilt : core.dmaDescriptors(of: engine)
     func moves(_ kind: BufferKind, _ isWanted: (Recording.Instruction.Operand.Access) -> Bool) -> Bool {
       instruction.operands.contains { isWanted($0.access) && kinds[$0.pattern.buffer.index] == kind }
     }

@@ -28,6 +28,8 @@ struct NeuronMeasures {
   private(set) var adjustedTransposeFLOPs = 0.0
   private(set) var passes = 0
   private(set) var activations = (count: 0, time: Ticks.zero)
+  /// From their start until their results are seen: of all together, and in which there was at least one.
+  private(set) var collectives = (count: 0, time: Ticks.zero, active: Ticks.zero)
   /// By engine: executions that take place on the device.
   private(set) var executions: [Engine: Int] = [:]
   private(set) var sbufBytes = (read: 0, written: 0)
@@ -87,6 +89,7 @@ struct NeuronMeasures {
         activations.count += count
         activations.time += recorded.busy
       }
+      if recorded.mnemonic == Collective.mnemonic { collectives.count += count }
       sbufBytes.read += count * one.sbufBytesRead
       sbufBytes.written += count * one.sbufBytesWritten
       psumBytes.read += count * one.psumBytesRead
@@ -116,18 +119,24 @@ struct NeuronMeasures {
     var everything = IntervalUnion()
     var moving = IntervalUnion()
     var dynamic = IntervalUnion()
+    var communicating = IntervalUnion()
     var byDescriptors: [DMADescriptors: IntervalUnion] = [
       .prebuilt: .init(), .software: .init(), .hardware: .init(),
     ]
     var first = Ticks(.max)
     var last = Ticks.zero
     let isSetUp = recording.instructions.map { Self.setUp.contains($0.mnemonic) }
+    let isCollective = recording.instructions.map { $0.mnemonic == Collective.mnemonic }
     recording.forEachEvent { event, _ in
       let index = Int(event.instruction)
       everything.add(from: max(event.start, event.free), to: event.end)
       if !isSetUp[index] {
         first = min(first, event.start)
         last = max(last, event.visible)
+      }
+      if isCollective[index] {
+        collectives.time += event.visible - event.start
+        communicating.add(from: event.start, to: event.visible)
       }
       if let queue = instructions[index].queue {
         let (start, end) = instructions[index].span(of: event)
@@ -139,6 +148,7 @@ struct NeuronMeasures {
       }
     }
     active = everything.total
+    collectives.active = communicating.total
     dmaActive = moving.total
     dynamicActive = dynamic.total
     for (descriptors, union) in byDescriptors where transfers[descriptors] != nil {

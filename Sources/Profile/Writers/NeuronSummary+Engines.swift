@@ -70,10 +70,20 @@ extension NeuronSummary {
 
   static let lastRows: [Metric] = collectives + spans
 
-  private static let collectives: [Metric] = ["cc_op_", "cc_cores_instruction_"].flatMap { prefix in
-    let none =
-      prefix == "cc_op_"
-      ? "0: a program is one core's and has no collectives" : "0: without collectives their cores have no work"
+  private static let collectives: [Metric] =
+    [
+      seconds(
+        "cc_op_time", .collectives, "sum over collectives of the time from their start until their results are seen"
+      ) { $0.collectives.time },
+      seconds("cc_op_active_time", .collectives, "time in which at least one of them is on its way") {
+        $0.collectives.active
+      },
+      share("cc_op_active_time_percent", .collectives, "cc_op_active_time / total_time") { $0.collectives.active },
+      whole("cc_op_count", .count, .collectives, "executions of collectives") { $0.collectives.count },
+    ] + coresOfCollectives("cc_cores_instruction_")
+
+  private static func coresOfCollectives(_ prefix: String) -> [Metric] {
+    let none = "0: what collective-communication cores do is in the time of collectives, not in instructions of theirs"
     return [
       seconds(prefix + "time", .collectives, none) { _ in .zero },
       seconds(prefix + "active_time", .collectives, none) { _ in .zero },

@@ -6,6 +6,7 @@
 import os
 
 from roundhouse.nki import collectives, isa, language, typing, versions
+from roundhouse.nki.arguments import PerRank
 from roundhouse.nki.errors import NkiValidationError, NkiWarning
 from roundhouse.nki.kernel import Kernel, jit, simulate
 from roundhouse.nki.timing import KernelTime
@@ -15,6 +16,9 @@ cpu_simulate = simulate
 # For annotations.
 dtype = str
 
-__all__ = ["Kernel", "KernelTime", "NkiValidationError", "NkiWarning", "collectives", "isa", "jit", "language", "simulate", "typing"]
+__all__ = [
+    "Kernel", "KernelTime", "NkiValidationError", "NkiWarning", "PerRank", "collectives", "isa", "jit", "language", "simulate",
+    "typing",
+]
 
 versions.take(os.environ.get("ROUNDHOUSE_NKI_VERSION") or versions.RELEASES[-1])

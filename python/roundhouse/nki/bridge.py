@@ -6,6 +6,7 @@ import json
 import struct
 
 from roundhouse import library
+from roundhouse.nki import dtypes
 from roundhouse.nki.errors import NkiValidationError
 
 _error = ctypes.POINTER(ctypes.c_void_p)
@@ -22,7 +23,7 @@ FUNCTIONS = {
     "rh_kernel_at": (None, [_handle, _number]),
     "rh_kernel_tensor": (
         _number,
-        [_handle, _text, _number, _number, _pointer, _number, _pointer, _pointer, _number, _error],
+        [_handle, _number, _text, _number, _number, _pointer, _number, _pointer, _pointer, _number, _error],
     ),
     "rh_kernel_release": (None, [_handle, _number]),
     "rh_kernel_emit": (_number, [_handle, _number, _number, _pointer, _number, _error]),
@@ -58,7 +59,9 @@ class Schema:
 
     def __init__(self, description):
         order = lambda names: {name: number for number, name in enumerate(names)}
-        self.elements = order(entry["name"] for entry in description["elements"])
+        elements = order(entry["name"] for entry in description["elements"])
+        # By NKI's names.
+        self.elements = {name: elements[element] for name, (element, _) in dtypes.ELEMENTS.items()}
         self.spaces = order(description["spaces"])
         names, words = order(description["names"]), order(description["words"])
         self.instructions = {
@@ -132,10 +135,15 @@ def failure(error):
 
 def numbers(values):
     """Whole numbers as the library reads them."""
-    return struct.pack(f"{len(values)}q", *values)
+    return _packer(len(values))(*values)
+
+
+@functools.cache
+def _packer(count):
+    return struct.Struct(f"{count}q").pack
 
 
 def pattern(words):
     """An operand's buffer, element type, start partition, partitions, partition stride, offset, registers and dimensions, as
     they follow the name of a field."""
-    return struct.pack(f"{len(words) + 2}q", PATTERN, len(words), *words)
+    return _packer(len(words) + 2)(PATTERN, len(words), *words)

@@ -1,91 +1,45 @@
-"""The physical cores of a logical NeuronCore: instances of a kernel that take turns and wait for each other."""
-
-import threading
+"""Where the instances of a kernel run: on the physical cores of a logical NeuronCore, and on several of these, its ranks."""
 
 import numpy as np
 
 from roundhouse.nki import dtypes
 from roundhouse.nki.errors import NkiValidationError
+from roundhouse.nki.turns import Turns
+
+
+class World:
+    """The ranks that run a kernel together, each a logical core of one or two physical ones."""
+
+    def __init__(self, ranks=1, cores=1):
+        self.ranks = [Cores(self, rank, _names(ranks, rank, cores)) for rank in range(ranks)]
+        self.turns = Turns(name for rank in self.ranks for name in rank.names)
+
+    def run(self, instance):
+        """What `instance(logical core, core)` returns on the last core of each rank, by rank."""
+        where = {name: (rank, core) for rank in self.ranks for core, name in enumerate(rank.names)}
+        results = self.turns.run(lambda name: instance(*where[name]))
+        return [results[rank.names[-1]] for rank in self.ranks]
 
 
 class Cores:
-    """Runs an instance of a kernel on each core. One runs at a time, until it waits or ends, so that every call takes the same
-    course; the cores' simulated times are their own."""
+    """The physical cores of a logical NeuronCore, which is a rank of a world; each runs an instance of the kernel."""
 
-    def __init__(self, count):
-        self.count = count
+    def __init__(self, world, rank, names):
+        # By core, what the instances are called in errors.
+        self.world, self.rank, self.names = world, rank, names
+        self.count = len(names)
         self.accesses = SharedAccesses()
-        self._changed = threading.Condition()
-        self._turn = 0
-        self._waiting = {}
-        self._ended = set()
-        self._met = {}
-        self._error = None
-        self._results = [None] * count
-
-    def run(self, instance):
-        """What `instance(core)` returns on the last core. What it raises on any of them ends all."""
-        if self.count == 1:
-            return instance(0)
-        # Daemons: an interrupt ends the process whatever they do.
-        threads = [threading.Thread(target=self._main, args=(core, instance), daemon=True) for core in range(self.count)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        if self._error is not None:
-            raise self._error
-        return self._results[-1]
 
     def meet(self, core, what, given, location):
         """Waits until every core is at `what`; what each has given, by core."""
-        with self._changed:
-            self._waiting[core] = what, given, location
-            if len(self._waiting) == self.count and len({what for what, _, _ in self._waiting.values()}) == 1:
-                self._met = {core: given for core, (_, given, _) in self._waiting.items()}
-                self._waiting.clear()
-            else:
-                self._pass_on()
-                self._await_turn(core)
-            return self._met
-
-    def _main(self, core, instance):
-        try:
-            with self._changed:
-                self._await_turn(core)
-            self._results[core] = instance(core)
-        except _OtherFailed:
-            pass
-        except BaseException as error:  # raised again by run
-            self._error = self._error or error
-        finally:
-            with self._changed:
-                self._ended.add(core)
-                self._pass_on()
-
-    def _await_turn(self, core):
-        self._changed.wait_for(lambda: self._turn == core or self._error is not None)
-        if self._error is not None:
-            raise _OtherFailed
-
-    def _pass_on(self):
-        ready = [core for core in range(self.count) if core not in self._ended and core not in self._waiting]
-        self._turn = ready[0] if ready else None
-        if not ready and self._waiting and self._error is None:
-            waits = [f"core {core} at {what} ({place})" for core, (what, _, place) in sorted(self._waiting.items())]
-            ended = [f"core {core} has ended" for core in sorted(self._ended)]
-            place = next(place for _, _, place in self._waiting.values())
-            self._error = NkiValidationError(
-                "synchronization",
-                f"cores wait for each other for ever: {', '.join(waits + ended)}; both must come to the same core_barrier, or "
-                "sendrecv with the same pipe_id, in the same order",
-                location=place,
-            )
-        self._changed.notify_all()
+        met = self.world.turns.meet(self.names[core], self.names, what, given, location)
+        return {core: met[name] for core, name in enumerate(self.names)}
 
 
-class _OtherFailed(Exception):
-    """Ends an instance when another has failed."""
+def _names(ranks, rank, cores):
+    if ranks == 1:
+        return [f"core {core}" for core in range(cores)]
+    return [f"rank {rank}"] if cores == 1 else [f"core {core} of rank {rank}" for core in range(cores)]
 
 
 class SharedAccesses:

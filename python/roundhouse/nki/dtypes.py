@@ -26,9 +26,18 @@ ELEMENTS = {
     "float8_e4m3fn_x4": ("f8E4M3FNx4", 4),
     "float4_e2m1fn_x4": ("f4E2M1FNx4", 2),
 }
-# What NKI_PRECISE_FP=0 keeps as float32, to tell errors of a kernel's logic from those of its narrow types.
+# What NKI_PRECISE_FP=0 keeps as float32, to tell errors of a kernel's logic from those of its narrow types; whether it does.
 NARROW = {"bfloat16", "float8_e4m3", "float8_e4m3fn", "float8_e5m2"}
 INTEGERS = {"int8", "int16", "int32", "uint8", "uint16", "uint32"}
+
+
+_widens = False
+
+
+def read_environment():
+    """Looks for NKI_PRECISE_FP, once for each kernel."""
+    global _widens
+    _widens = os.environ.get("NKI_PRECISE_FP") == "0"
 
 
 def name_of(dtype):
@@ -44,7 +53,7 @@ def name_of(dtype):
         name = "bool"
     if name not in ELEMENTS:
         raise TypeError(f"NKI has no data type {dtype}; there are {', '.join(ELEMENTS)}")
-    return "float32" if name in NARROW and os.environ.get("NKI_PRECISE_FP") == "0" else name
+    return "float32" if _widens and name in NARROW else name
 
 
 @functools.cache

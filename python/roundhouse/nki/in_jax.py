@@ -17,8 +17,8 @@ from jax.interpreters import batching, mlir
 
 from roundhouse.jax_plugin import platform_names
 from roundhouse.nki import dtypes
+from roundhouse.nki.arguments import each as _each, is_array as _is_array
 from roundhouse.nki.errors import NkiValidationError
-from roundhouse.nki.kernel import _each, _is_array
 from roundhouse.nki.tensor import NkiTensor
 
 TARGET = "AwsNeuronCustomNativeKernel"
@@ -55,6 +55,8 @@ def call(kernel, args, kwargs):
     """What a kernel gives for tracers, and for other arguments beside them."""
     if kernel.cores != 1:
         raise _refuse(kernel, "logicalCore", f"[{kernel.cores}]: a compiled program runs on one core; call it with one")
+    if kernel.ranks is not None:
+        raise _refuse(kernel, "logicalCore", f" on {kernel.ranks} ranks: a compiled program is one rank's; call it outside of jit")
     bound = kernel.bind(args, kwargs)
     arguments = (bound.args, bound.kwargs)
     result, inputs, session = kernel.trace(bound, _chip())

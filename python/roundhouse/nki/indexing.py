@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from roundhouse.nki.errors import refuse
-from roundhouse.nki.regions import is_on_chip
 from roundhouse.nki.views import Layout
 
 
@@ -23,7 +22,7 @@ _WHOLE = slice(None)
 def index(tensor, key):
     """The view that a key names, made in one go: kernels index more often than they do anything else."""
     key = key if type(key) is tuple else (key,)
-    layout, on_chip = tensor.layout, is_on_chip(tensor.buffer)
+    layout, on_chip = tensor.layout, tensor.buffer.on_chip
     sizes, steps, offset = layout.shape, layout.strides, layout.offset
     shape, strides, moves, dim = [], [], [], 0
     for part in key:

@@ -11,6 +11,9 @@ class MemoryRegion(Enum):
     private_hbm = "private_hbm"
     shared_hbm = "shared_hbm"
 
+    def __init__(self, name):
+        self.on_chip = name in ("sbuf", "psum")
+
 
 def region_of(buffer):
     """A memory by its constant or its name."""
@@ -19,15 +22,12 @@ def region_of(buffer):
     return MemoryRegion({"hbm": "private_hbm"}.get(buffer, buffer))
 
 
-_ON_CHIP = MemoryRegion.sbuf, MemoryRegion.psum
-
-
 def is_on_chip(buffer):
-    return region_of(buffer) in _ON_CHIP
+    return region_of(buffer).on_chip
 
 
 def is_hbm(buffer):
-    return region_of(buffer) not in _ON_CHIP
+    return not region_of(buffer).on_chip
 
 
 def is_psum(buffer):

@@ -11,7 +11,7 @@ from datetime import datetime, timezone
 
 from roundhouse.nki import bridge, dtypes
 from roundhouse.nki.errors import NkiValidationError
-from roundhouse.nki.regions import MemoryRegion, is_on_chip, region_of
+from roundhouse.nki.regions import MemoryRegion, region_of
 from roundhouse.nki.tensor import NkiTensor, Storage
 
 PACKAGE = os.path.dirname(__file__) + os.sep
@@ -33,10 +33,12 @@ class Session:
     is_open = False
 
     def __init__(self, name, program=(0,), grid=(), shared=None, cores=None, chip=None, executes=True):
+        dtypes.read_environment()
         # Kept for the end of the process, when modules are gone before objects.
         self._close, self.release = bridge.functions().rh_kernel_close, bridge.functions().rh_kernel_release
         self.handle = bridge.call("rh_kernel_open", name.encode(), (chip or target()).encode(), executes)
-        self._emit, self._error = bridge.functions().rh_kernel_emit, ctypes.c_void_p()
+        self._emit, self._tensor = bridge.functions().rh_kernel_emit, bridge.functions().rh_kernel_tensor
+        self._error = ctypes.c_void_p()
         self._where_error_is = ctypes.byref(self._error)
         self.is_open, self.executes = True, executes
         self.core = json.loads(bridge.take(bridge.functions().rh_kernel_core(self.handle)))
@@ -110,31 +112,32 @@ class Session:
 
     def tensor(self, shape, dtype, buffer, name="", address=None, array=None, role=0):
         """A new tensor. In HBM it is `array`, or new memory."""
-        self.announce()
-        region = region_of(buffer)
+        origin, region = self.locate(), region_of(buffer)
         dtype = dtypes.name_of(dtype)
-        shape = tuple(int(size) for size in shape) if not isinstance(shape, int) else (shape,)
-        element, itemsize = dtypes.ELEMENTS[dtype]
+        shape = (shape,) if isinstance(shape, int) else tuple(map(int, shape))
         known = bridge.schema()
-        space = known.spaces[region.value if is_on_chip(region) else "hbm"]
+        space = known.spaces[region.value if region.on_chip else "hbm"]
         place = None
         if address is not None:
-            if not is_on_chip(region):
+            if not region.on_chip:
                 raise NkiValidationError("memorySpace", "a tensor in HBM has no address", location=self.location)
             place = bridge.numbers(tuple(map(int, address)))
         memory = None if array is None else array.ctypes.data
         try:
-            number = bridge.call(
-                "rh_kernel_tensor", self.handle, (name or region.value).encode(), space, known.elements[element],
-                bridge.numbers(shape), len(shape), place, memory, role,
+            number = self._tensor(
+                self.handle, origin, (name or region.value).encode(), space, known.elements[dtype],
+                bridge.numbers(shape), len(shape), place, memory, role, self._where_error_is,
             )
+            if number < 0:
+                raise bridge.failure(self._error)
         except NkiValidationError as error:
             raise self._explained(error) from None
-        row = math.prod(shape[1:] if is_on_chip(region) else shape) * itemsize
+        row = math.prod(shape[1:] if region.on_chip else shape) * dtypes.ELEMENTS[dtype][1]
         storage = Storage(self, number, region, row)
         storage.start_partition = int(address[0]) if address is not None else 0
-        storage.array = array
-        self._arrays.append(array)
+        if array is not None:
+            storage.array = array
+            self._arrays.append(array)
         return NkiTensor(shape, dtype, storage, region, name)
 
     # Instructions.
@@ -162,7 +165,7 @@ class Session:
 
     def _note_shared(self, mnemonic, fields):
         """Tells the cores what this one does to tensors that all of them see."""
-        if mnemonic == "core_barrier":
+        if mnemonic in ("core_barrier", "collective"):
             return
         for name, value in fields.items():
             for tensor in value if isinstance(value, list) else [value]:

@@ -10,7 +10,7 @@ from roundhouse.nki import bridge, dtypes, views
 from roundhouse.nki.errors import refuse
 from roundhouse.nki.indexing import index
 from roundhouse.nki.objects import NKIObject
-from roundhouse.nki.regions import MemoryRegion, is_on_chip
+from roundhouse.nki.regions import MemoryRegion
 from roundhouse.nki.views import Layout
 
 
@@ -20,7 +20,7 @@ class Storage:
     def __init__(self, session, number, region, row_bytes):
         self.session = session
         self.number = number
-        self.on_chip = is_on_chip(region)
+        self.on_chip = region.on_chip
         # Bytes of one partition, of everything in HBM.
         self.row_bytes = row_bytes
         # What HBM is outside of the simulation: a NumPy array.
@@ -82,7 +82,7 @@ class NkiTensor(NKIObject):
     def select(self, dim, index):
         if isinstance(index, (int, np.integer)):
             self._not_indirect(dim)
-            if is_on_chip(self.buffer) and dim % self.ndim == 0:
+            if self.buffer.on_chip and dim % self.ndim == 0:
                 return self._view(self.layout.slice(0, index % self.shape[0], index % self.shape[0] + 1))
             return self._view(self.layout.select(dim, int(index)))
         self._keeps_partitions(dim)
@@ -90,14 +90,14 @@ class NkiTensor(NKIObject):
         return self._view(self._moved(self.layout.select(dim, 0), index, stride))
 
     def vector_select(self, dim, vector_offset):
-        if dim != 0 or is_on_chip(self.buffer):
+        if dim != 0 or self.buffer.on_chip:
             raise refuse("accessPattern", "vector_select takes dimension 0 of a tensor in HBM")
         indices = Indices(vector_offset, self.strides[0], self.shape[0])
         layout = self.layout._replace(shape=(vector_offset.shape[0],) + self.shape[1:])
         return self._indirect(layout, indices)
 
     def permute(self, dims):
-        if dims[0] != 0 and (is_on_chip(self.buffer) or self.indices):
+        if dims[0] != 0 and (self.buffer.on_chip or self.indices):
             raise refuse("accessPattern", f"permute({tuple(dims)}): the partition dimension stays first")
         return self._view(self.layout.permute(tuple(dims)))
 
@@ -124,11 +124,11 @@ class NkiTensor(NKIObject):
 
     def reshape(self, shape):
         shape = views.infer(shape, self.size)
-        if (is_on_chip(self.buffer) or self.indices) and shape[0] != self.shape[0]:
+        if (self.buffer.on_chip or self.indices) and shape[0] != self.shape[0]:
             raise refuse(
                 "partitionRange", f"reshape to {shape} changes the {self.shape[0]} partitions, which stay as they are"
             )
-        if is_on_chip(self.buffer) or self.indices:
+        if self.buffer.on_chip or self.indices:
             # Partitions are never one piece with what is in them.
             rest = self.layout._replace(shape=self.shape[1:], strides=self.strides[1:]).reshape(shape[1:])
             layout = rest._replace(shape=shape, strides=self.strides[:1] + rest.strides)
@@ -136,7 +136,7 @@ class NkiTensor(NKIObject):
         return self._view(self.layout.reshape(shape))
 
     def rearrange(self, src_pattern, dst_pattern, fixed_sizes=None):
-        if is_on_chip(self.buffer) and src_pattern[0] != dst_pattern[0]:
+        if self.buffer.on_chip and src_pattern[0] != dst_pattern[0]:
             raise refuse("accessPattern", f"rearrange to {dst_pattern}: the partition dimension stays first, and whole")
         return self._view(views.rearrange(self.layout, src_pattern, dst_pattern, fixed_sizes))
 
@@ -176,7 +176,7 @@ class NkiTensor(NKIObject):
         raise NotImplementedError("NkiTensor.indirect: tensor indirection of NeuronCore-v4 is not simulated yet")
 
     def is_contiguous(self):
-        return self.layout.is_contiguous(1 if is_on_chip(self.buffer) else 0)
+        return self.layout.is_contiguous(1 if self.buffer.on_chip else 0)
 
     def is_indirect(self):
         return self.indices is not None or bool(self.layout.registers)
@@ -203,7 +203,7 @@ class NkiTensor(NKIObject):
         return layout.moved(register.number, stride)
 
     def _indirect(self, layout, indices):
-        if self.is_indirect() or is_on_chip(self.buffer):
+        if self.is_indirect() or self.buffer.on_chip:
             raise refuse("accessPattern", f"{self}: a vector of offsets addresses a tensor in HBM, and only once")
         return self._view(layout, indices=indices)
 
@@ -212,7 +212,7 @@ class NkiTensor(NKIObject):
             raise refuse("accessPattern", f"{self}: its first dimension is chosen by indices and cannot be sliced")
 
     def _keeps_partitions(self, dim):
-        if (is_on_chip(self.buffer) or self.indices) and dim == 0:
+        if (self.buffer.on_chip or self.indices) and dim == 0:
             raise refuse("accessPattern", f"dimension 0 of {self} is the partitions, which stay as they are")
 
     # What the library is told.
@@ -225,12 +225,11 @@ class NkiTensor(NKIObject):
 
     def _as_pattern(self):
         shape, strides, offset, registers = self.layout
-        on_chip = is_on_chip(self.buffer)
-        element, itemsize = dtypes.ELEMENTS[self.dtype]
+        on_chip = self.buffer.on_chip
         partitions, partition_stride, start = (shape[0], strides[0], 0) if shape else (1, 0, 0)
         free = list(zip(shape[1:], strides[1:]))
         if on_chip:
-            row = self.storage.row_bytes // itemsize
+            row = self.storage.row_bytes // dtypes.ELEMENTS[self.dtype][1]
             if partitions > 1 and partition_stride != row:
                 raise refuse(
                     "accessPattern",
@@ -245,7 +244,8 @@ class NkiTensor(NKIObject):
         if len(free) > 4 or not on_chip:
             free = merged(free)
         words = [
-            self.storage.number, bridge.schema().elements[element], start, partitions, partition_stride, offset, len(registers)
+            self.storage.number, bridge.schema().elements[self.dtype], start, partitions, partition_stride, offset,
+            len(registers),
         ]
         for pair in (*registers, *free):
             words += pair

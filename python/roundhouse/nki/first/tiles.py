@@ -7,7 +7,7 @@ import numpy as np
 from roundhouse.nki import dtypes
 from roundhouse.nki.errors import refuse
 from roundhouse.nki.first.indices import steps
-from roundhouse.nki.regions import is_hbm, is_on_chip, is_psum
+from roundhouse.nki.regions import is_hbm, is_on_chip, is_psum, region_of
 from roundhouse.nki.session import current
 from roundhouse.nki.tensor import NkiTensor
 from roundhouse.nki.views import Layout
@@ -83,7 +83,7 @@ class Pending(Tile):
         self._storage = None
         self._emit = emit
         self.is_product = is_product
-        super().__init__(shape, dtypes.name_of(dtype), None, buffer)
+        super().__init__(shape, dtypes.name_of(dtype), None, region_of(buffer))
         session = current()
         if session.pending is not None:
             session.pending.storage

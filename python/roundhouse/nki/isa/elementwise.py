@@ -31,10 +31,10 @@ def tensor_copy_predicated(dst, src, predicate, reverse_pred=False, name=None):
 
 def tensor_tensor(dst, data1, data2, op, engine=engines.unknown, name=None):
     word = operator(op)
-    tiles = (dst, data1, data2)
     # nki.isa: power, and 32-bit integers outside of PSUM, run on GpSimd unless told otherwise.
-    integers = all(tile.dtype in WORD_TYPES for tile in tiles) and not any(is_psum(tile.buffer) for tile in tiles)
-    default = "gpsimd" if word == "power" or integers and word not in BITWISE else "vector"
+    integers = dst.dtype in WORD_TYPES and data1.dtype in WORD_TYPES and data2.dtype in WORD_TYPES
+    moves = integers and word not in BITWISE and not any(is_psum(tile.buffer) for tile in (dst, data1, data2))
+    default = "gpsimd" if moves or word == "power" else "vector"
     return emit("tensor_tensor", dst=dst, data1=data1, op=word, data2=data2, engine=engine_word(engine, default))
 
 

@@ -12,7 +12,7 @@ from roundhouse.nki.session import current
 def dma_copy(
     dst, src, priority=None, oob_mode=oob_modes.error, dge_mode=dge_modes.unknown, engine=engines.unknown, name=None
 ):
-    _priority(priority)
+    check_priority(priority)
     if oob_mode is oob_modes.skip and tuple(dst.shape) == tuple(src.shape):
         for operand in (dst, src):
             first, end = _rows_inside(operand)
@@ -44,7 +44,7 @@ def dma_compute(dst, srcs, reduce_op, scales=None, unique_indices=True, oob_mode
 def dma_transpose(
     dst, src, axes=None, priority=None, dge_mode=dge_modes.unknown, oob_mode=oob_modes.error, name=None
 ):
-    _priority(priority)
+    check_priority(priority)
     order = {2: (1, 0), 3: (2, 1, 0), 4: (3, 1, 2, 0)}.get(src.ndim)
     if order is None or (axes is not None and tuple(axes) != order):
         raise refuse("accessPattern", f"dma_transpose: axes of {src.ndim} dimensions are {order}, got {axes}")
@@ -100,7 +100,7 @@ def _steps(pattern):
     return [number for step, count in pattern for number in (int(count), int(step))]
 
 
-def _priority(priority):
+def check_priority(priority):
     # It says nothing of values; the model gives all transfers the same.
     if priority is None:
         return
