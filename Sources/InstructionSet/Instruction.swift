@@ -37,6 +37,10 @@ extension Instruction {
   public func rowOperation(_ context: borrowing ExecutionContext) -> RowOperation? { nil }
 }
 
+/// An instruction at which the two cores of a logical NeuronCore wait for each other: neither starts it before both have
+/// come to it.
+public protocol CoreMeeting: Instruction {}
+
 /// Engines of a NeuronCore, as Neuron names them.
 public enum Engine: String, CaseIterable, Sendable, Hashable {
   case tensor, vector, scalar, gpsimd, sync

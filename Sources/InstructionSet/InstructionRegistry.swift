@@ -9,7 +9,7 @@ public enum InstructionRegistry {
     Exponential.self, SelectReduce.self, TensorScalarCumulative.self, RNG.self, Rand2.self, RandGetState.self,
     RandSetState.self, SetRNGSeed.self, Dropout.self, SequenceBounds.self, NonzeroWithCount.self, NCNGather.self,
     LocalGather.self, TopK.self, RegisterMove.self, RegisterStore.self, SendRecv.self, CoreBarrier.self,
-    NCMatmulMX.self, QuantizeMX.self, Collective.self,
+    NCMatmulMX.self, QuantizeMX.self, Collective.self, CompareBranch.self,
   ]
 
   public static subscript(mnemonic: String) -> (any Instruction.Type)? { byMnemonic[mnemonic] }

@@ -5,12 +5,12 @@ import Silicon
 struct Rules {
   let mnemonic: String
   let core: NeuronCore
-  let program: Program
+  let buffers: [Buffer]
 
   init(_ instruction: some Instruction, _ core: NeuronCore, _ program: Program) {
     mnemonic = type(of: instruction).mnemonic
     self.core = core
-    self.program = program
+    buffers = program.buffers
   }
 
   func fail(_ code: InstructionError.Code, _ message: String) -> InstructionError {
@@ -18,10 +18,10 @@ struct Rules {
   }
 
   func buffer(_ name: String, _ operand: AccessPattern) throws(InstructionError) -> Buffer {
-    guard program.buffers.indices.contains(operand.buffer.index) else {
-      throw fail(.outOfBounds, "\(name) names buffer \(operand.buffer.index) of \(program.buffers.count)")
+    guard buffers.indices.contains(operand.buffer.index) else {
+      throw fail(.outOfBounds, "\(name) names buffer \(operand.buffer.index) of \(buffers.count)")
     }
-    return program[operand.buffer]
+    return buffers[operand.buffer.index]
   }
 
   /// An operand of a compute engine: a memory that the engine reaches, a start partition that the partition count
@@ -258,7 +258,7 @@ struct Rules {
   func notBothInPSUM(_ name: String, _ operand: AccessPattern, _ otherName: String, _ other: AccessPattern)
     throws(InstructionError)
   {
-    guard program[operand.buffer].space == .psum, program[other.buffer].space == .psum else { return }
+    guard buffers[operand.buffer.index].space == .psum, buffers[other.buffer.index].space == .psum else { return }
     throw fail(.memorySpace, "\(name) and \(otherName) are both in PSUM; copy one to SBUF")
   }
 

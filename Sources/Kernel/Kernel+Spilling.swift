@@ -70,7 +70,7 @@ struct Spilling {
       buffer.name += ".spilled"
       let (psum, sbuf) = (BufferID(spill.tensor), BufferID(program.buffers.count))
       program.buffers.append(buffer)
-      var home = Kernel.Tensor(buffer: buffer, origin: tensor.origin, written: tensor.written)
+      let home = Kernel.Tensor(buffer: buffer, origin: tensor.origin, written: tensor.written)
       home.uses = spill.position...tensor.uses!.upperBound
       tensors.append(home)
       homes[psum] = (spill.position, sbuf)

@@ -7,17 +7,17 @@ extension Kernel {
     var watched: [(operand: Operands.Operand, region: Region)] = []
     for operand in operands.all {
       let now = instructionCount
-      let index = operand.pattern.buffer.index
-      if tensors[index].uses == nil { tensors[index].startsWithRead = operand.mode != .write }
-      tensors[index].uses = (tensors[index].uses?.lowerBound ?? now)...now
-      let isIndirect = operands.isIndirect && program[operand.pattern.buffer].space == .hbm
+      let tensor = tensors[operand.pattern.buffer.index]
+      if tensor.uses == nil { tensor.startsWithRead = operand.mode != .write }
+      tensor.uses = (tensor.uses?.lowerBound ?? now)...now
+      let isIndirect = operands.isIndirect && tensor.buffer.space == .hbm
       if isIndirect || !executes && !operand.pattern.offset.registers.isEmpty {
         // Any rows may be written; none is missed.
-        if operand.mode != .read { tensors[index].written.fill() }
+        if operand.mode != .read { tensor.written.fill() }
         continue
       }
       // Most often there is nothing left to find out.
-      if tensors[index].written.isComplete, operand.mode == .read || tensors[index].overlaps.isEmpty { continue }
+      if tensor.written.isComplete, operand.mode == .read || tensor.overlaps.isEmpty { continue }
       watched.append((operand, region(of: operand.pattern)))
     }
     for (operand, region) in watched where operand.mode == .read {

@@ -14,10 +14,10 @@ public import Silicon
 ///
 /// Memory that nothing has written reads as NaN, and as 4 in integers; ``reports`` has the lines that read it.
 public final class Kernel {
-  /// What becomes of a tensor when the kernel is done.
-  struct Tensor {
+  /// What is known of a tensor. A class, because every instruction looks at a few of them.
+  final class Tensor {
     var buffer: Buffer
-    var origin: Origin
+    let origin: Origin
     var written: WrittenMap
     /// Tensors that have bytes in common with this one, by hand placement.
     var overlaps: [Int] = []
@@ -30,6 +30,12 @@ public final class Kernel {
     var uses: ClosedRange<Int>?
     /// Whether the first of them reads it.
     var startsWithRead = false
+
+    init(buffer: Buffer, origin: Origin, written: WrittenMap) {
+      self.buffer = buffer
+      self.origin = origin
+      self.written = written
+    }
   }
 
   public let core: NeuronCore

@@ -252,20 +252,24 @@ public func kernelReports(_ handle: UnsafeRawPointer) -> UnsafeMutablePointer<CC
   json(Session.at(handle).kernel.reports.map(ErrorMessage.init))
 }
 
-/// ``KernelTime``; null on failure.
+/// ``KernelTime``, beside the kernel on the other core of the logical NeuronCore, where there is one; null on failure.
 @_cdecl("rh_kernel_time")
-public func kernelTime(_ handle: UnsafeRawPointer, _ error: ErrorText) -> UnsafeMutablePointer<CChar>? {
+public func kernelTime(
+  _ handle: UnsafeRawPointer, _ other: UnsafeRawPointer?, _ error: ErrorText
+) -> UnsafeMutablePointer<CChar>? {
   let time: KernelTime? = answer(error) {
     let kernel = Session.at(handle).kernel
-    return KernelTime(try kernel.time(), on: kernel.core)
+    let other = other.map { Session.at($0).kernel }
+    return KernelTime(try other.map { try kernel.time(with: $0).timeline } ?? kernel.time(), on: kernel.core)
   }
   return time.flatMap { json($0) }
 }
 
-/// Writes a `Capture` to a file, for `roundhouse profile`: of a run that the host took so many seconds for, at a time as ISO 8601.
+/// Writes a `Capture` to a file, for `roundhouse profile`: of a run beside the kernel on the other core, where there is one,
+/// that the host took so many seconds for, at a time as ISO 8601.
 @_cdecl("rh_kernel_profile")
 public func kernelProfile(
-  _ handle: UnsafeRawPointer, _ path: UnsafePointer<CChar>, _ name: UnsafePointer<CChar>,
+  _ handle: UnsafeRawPointer, _ other: UnsafeRawPointer?, _ path: UnsafePointer<CChar>, _ name: UnsafePointer<CChar>,
   _ command: UnsafePointer<CChar>, _ date: UnsafePointer<CChar>, _ hostSeconds: Double, _ error: ErrorText
 ) -> Bool {
   let done: Bool? = answer(error) {
@@ -274,9 +278,17 @@ public func kernelProfile(
     facts.command = String(cString: command)
     facts.date = String(cString: date)
     facts.hostSeconds = hostSeconds
+    var control: ControlTrace?
+    if let other {
+      let arrivals = try session.kernel.time(with: Session.at(other).kernel).arrivals
+      if !arrivals.isEmpty {
+        control = ControlTrace()
+        control?.arrivals = arrivals
+      }
+    }
     let capture = Capture(
       name: String(cString: name), program: try session.kernel.placed(), chip: session.chip, core: session.kernel.core,
-      facts: facts)
+      control: control, facts: facts)
     do throws(ProfileError) { try capture.write(to: String(cString: path)) } catch {
       throw KernelError(error.code.rawValue, error.message, place: error.place)
     }

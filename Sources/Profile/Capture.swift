@@ -74,7 +74,7 @@ public struct Capture: Sendable {
 // MARK: Files
 
 extension Capture {
-  private static let magic = Array("ROUNDHOUSE PROFILE 1\n".utf8)
+  private static let magic = Array("ROUNDHOUSE PROFILE 2\n".utf8)
 
   public var bytes: [UInt8] {
     var writer = ByteWriter()
@@ -89,7 +89,7 @@ extension Capture {
       writer.add(argument.kind.rawValue)
     }
     writer.add(control != nil)
-    for list in [control?.tripCounts ?? [], control?.choices ?? []] {
+    for list in [control?.tripCounts ?? [], control?.choices ?? [], control?.arrivals.map { Int($0.count) } ?? []] {
       writer.add(list.count)
       for number in list { writer.add(number) }
     }
@@ -151,6 +151,7 @@ extension Capture {
       var trace = ControlTrace()
       for _ in 0..<(try reader.count()) { trace.tripCounts.append(try reader.integer(below: .max)) }
       for _ in 0..<(try reader.count()) { trace.choices.append(try reader.integer(below: .max)) }
+      for _ in 0..<(try reader.count()) { trace.arrivals.append(Ticks(Int64(try reader.integer(below: 1 << 48)))) }
       control = hasControl ? trace : nil
       core = try NeuronCore(from: &reader)
       program = try Program(from: &reader)

@@ -112,9 +112,9 @@ import TileKernels
       RegisterMove(register: Register(0), value: -5, source: Register(1), queue: .vector),
       RegisterStore(dst: other, register: Register(1), queue: .scalar),
       SendRecv(dst: s, src: s, received: x, usesGpSimdDMA: true),
-      CoreBarrier(data: x, engine: .vector),
+      CoreBarrier(data: x, engine: .vector), CompareBranch(engine: .tensor),
       Collective(
-        .permute, dsts: [x], srcs: [x], received: [x, x], metadata: s, op: .minimum, group: [0, 3], targets: [3, 0],
+        .permute, dsts: [x], srcs: [x], received: [x], metadata: s, op: .minimum, group: [0, 3], targets: [3, 0],
         size: 64,
         cores: 2, channels: 2),
       CustomOp(op: "sort(\"x\\y\")\n{}", inputs: [odd, odd], outputs: [odd], work: 12),

@@ -30,6 +30,11 @@ import TileKernels
     )
   }
 
+  /// Of HBM, as many elements as so many tiles have.
+  private static func run(_ tiles: Int) -> AccessPattern {
+    AccessPattern(BufferID(2), .f32, partitions: 1, free: [Dimension(tiles * 128 * 64, stride: 1)])
+  }
+
   private static let eight = [Dimension(8, stride: 1)]
 
   private static let refusals: [(String, InstructionError.Code, any Instruction)] = [
@@ -336,42 +341,42 @@ import TileKernels
     ),
     (
       "a collective in both memories", .memorySpace,
-      Collective(.allReduce, dsts: [tile(0)], srcs: [tile(2)], received: [tile(2)], op: .add, group: [0], size: 4)
+      Collective(.allReduce, dsts: [tile(0)], srcs: [tile(2)], received: [run(1)], op: .add, group: [0], size: 4)
     ),
     (
       "an exchange of tiles", .memorySpace,
-      Collective(.allToAll, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2)], group: [0], size: 4)
+      Collective(.allToAll, dsts: [tile(0)], srcs: [tile(0)], received: [run(1)], group: [0], size: 4)
     ),
     (
       "a collective in PSUM", .memorySpace,
-      Collective(.allGather, dsts: [tile(1)], srcs: [tile(1)], received: [tile(2)], group: [0], size: 4)
+      Collective(.allGather, dsts: [tile(1)], srcs: [tile(1)], received: [run(1)], group: [0], size: 4)
     ),
     (
       "a product over ranks", .engine,
-      Collective(.allReduce, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2)], op: .multiply, group: [0], size: 4)
+      Collective(.allReduce, dsts: [tile(0)], srcs: [tile(0)], received: [run(1)], op: .multiply, group: [0], size: 4)
     ),
     (
       "two of everything without a sum", .shapeMismatch,
-      Collective(.allReduce, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2), tile(2)], group: [0], size: 4)
+      Collective(.allReduce, dsts: [tile(0)], srcs: [tile(0)], received: [run(2)], group: [0], size: 4)
     ),
     (
       "a rank beyond all instances", .outOfBounds,
       Collective(
-        .allReduce, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2)], op: .add, group: [0, 9999], size: 4)
+        .allReduce, dsts: [tile(0)], srcs: [tile(0)], received: [run(1)], op: .add, group: [0, 9999], size: 4)
     ),
     (
       "a rank twice", .shapeMismatch,
-      Collective(.allReduce, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2)], op: .add, group: [1, 1], size: 4)
+      Collective(.allReduce, dsts: [tile(0)], srcs: [tile(0)], received: [run(1)], op: .add, group: [1, 1], size: 4)
     ),
     (
       "a rank that nobody sends to", .shapeMismatch,
       Collective(
-        .permute, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2)], group: [0, 1], targets: [1, 1], size: 4)
+        .permute, dsts: [tile(0)], srcs: [tile(0)], received: [run(1)], group: [0, 1], targets: [1, 1], size: 4)
     ),
     (
       "more channels than there are", .engine,
       Collective(
-        .permute, dsts: [tile(0)], srcs: [tile(0)], received: [tile(2)], group: [0, 9], targets: [9, 0], size: 4,
+        .permute, dsts: [tile(0)], srcs: [tile(0)], received: [run(1)], group: [0, 9], targets: [9, 0], size: 4,
         channels: 3)
     ),
     ("a barrier on a tile", .memorySpace, CoreBarrier(data: tile(0))),

@@ -93,6 +93,6 @@ import TileKernels
         try builder.emit(variant)
       }
     }
-    #expect(try TimedProgram(builder.program, on: core).forms.count == variants.count)
+    #expect(TimedProgram(builder.program, on: core).forms.count == variants.count)
   }
 }

@@ -17,6 +17,7 @@ import Testing
     facts.calls = 3
     var trace = ControlTrace()
     trace.tripCounts = [3, 4]
+    trace.arrivals = [Ticks(7), Ticks(70_000_000_000)]
     return Capture(
       name: "doubling", program: try Sample.doubling(tiles: 20), chip: "mine", core: core, control: trace,
       modelFLOPs: 12, arguments: [.init(name: "x", kind: .weights)], facts: facts)
@@ -53,7 +54,7 @@ import Testing
 
   @Test func `No content traps, however it was sealed`() throws {
     let bytes = try capture().bytes
-    let start = "ROUNDHOUSE PROFILE 1\n".utf8.count
+    let start = "ROUNDHOUSE PROFILE 2\n".utf8.count
     var read = 0
     for position in start + 8..<bytes.count {
       for change: UInt8 in [0x01, 0x40, 0x80] {

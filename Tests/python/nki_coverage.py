@@ -18,8 +18,6 @@ MISSING = {
 }
 # What a name that is there does not do yet; it says so when it is asked for it.
 LIMITS = {
-    "nki.isa.core_barrier": "the wait takes no time",
-    "nki.isa.sendrecv": "the wait takes no time",
     "nki.isa.dma_copy": "`priority` does not change the time; rows that a register leads out of a tensor, skipped, take none",
     "nki.isa.dma_transpose": "`priority` does not change the time",
     "nki.isa.nc_matmul": "no tensor indirection",
@@ -31,9 +29,6 @@ LIMITS = {
     "nki.language.gather_flattened": "axis 0 only",
     "nki.language.mod": "exact for quotients and products within 24 bits",
     "nki.language.broadcast_to": "to other partitions: no 32-bit integers",
-    "nki.language.fori_loop": "the branch takes no time, but in `jax.jit`",
-    "nki.language.while_loop": "the branch takes no time, but in `jax.jit`",
-    "nki.language.dynamic_range": "the branch takes no time, but in `jax.jit`",
 }
 # Why a name is not there.
 UNUSED = "left out of NKI 0.6; no kernel of nki-samples uses it"

@@ -87,3 +87,42 @@ def test_what_cannot_be_written_is_refused_in_one_line(tmp_path):
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [f"error: {tmp_path}/file: this is a file; name a folder for profiles"]
+
+
+def test_profiles_of_two_cores_hold_what_they_waited_for(tmp_path):
+    script = """
+import numpy as np
+import nki
+import nki.isa as nisa
+import nki.language as nl
+
+
+@nki.jit
+def late(x):
+    both = nl.ndarray((2, 64, 32), dtype=x.dtype, buffer=nl.shared_hbm)
+    tile = nl.load(x)
+    for _ in range(200 * nl.program_id(0)):
+        nisa.activation(dst=tile, op=nl.tanh, data=tile)
+    nl.store(both[nl.program_id(0)], tile)
+    nisa.core_barrier(both, (0, 1))
+
+
+kernel = late[2]
+kernel(np.zeros((64, 32), np.float32))
+kernel.profile("out")
+print(kernel.time.microseconds)
+"""
+    (tmp_path / "late.py").write_text(script)
+    environment = {**os.environ, **harness.plugin_environment(), "NEURON_PLATFORM_TARGET_OVERRIDE": "trn2"}
+    environment["PYTHONPATH"] = str(harness.ROOT / "python")
+    command = [sys.executable, "-m", "roundhouse.nki", "late.py"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    totals = []
+    for core in range(2):
+        profile, output = tmp_path / "out" / f"late-core{core}.rhprofile", tmp_path / "profile.json"
+        harness.roundhouse("profile", "view", profile, "--format", "json", "--output", output)
+        totals.append(json.loads(output.read_text())["summary"][0]["total_time"] * 1e6)
+    # The first core has nothing to do but to wait for the second.
+    assert max(totals) == pytest.approx(float(done.stdout), rel=1e-12)
+    assert min(totals) == pytest.approx(max(totals), abs=0.1)

@@ -7,8 +7,8 @@ public import TileKernels
 /// group, in fp32, and round once to the type of `dst`, as the DMA engines that do them compute (nki.isa `dma_compute`); the
 /// order of the chip's algorithms is not published.
 ///
-/// Its time is that of a group whose ranks arrive together (`Costs.collective`).
-public struct Collective: Instruction {
+/// Its time is that of a group whose ranks arrive together (`Costs.collective`), each when both its cores have.
+public struct Collective: CoreMeeting {
   public static let mnemonic = "collective"
 
   public enum Operation: String, Sendable, CaseIterable, FieldValue {
@@ -25,7 +25,8 @@ public struct Collective: Instruction {
   public var dsts: [AccessPattern]
   /// What it contributes.
   public var srcs: [AccessPattern]
-  /// In HBM, equally many for each of `dsts`, one `dst` after the other, and of its shape: what `op` makes it from.
+  /// In HBM, one run of elements for each of `dsts`: what `op` makes it from, one contribution after the other, each with as many
+  /// elements as `dst` in its order.
   public var received: [AccessPattern]
   /// Of chunks of different sizes, what has them.
   public var metadata: AccessPattern?
@@ -113,19 +114,22 @@ public struct Collective: Instruction {
     guard spaces.count <= 1 || metadata != nil else {
       throw rules.fail(.memorySpace, "\(name) has operands in HBM and in SBUF; all must be in one of them")
     }
-    if operation == .allToAll, srcs.contains(where: { rules.program[$0.buffer].space == .sbuf }) {
+    if operation == .allToAll, srcs.contains(where: { rules.buffers[$0.buffer.index].space == .sbuf }) {
       throw rules.fail(.memorySpace, "\(name) takes tensors of HBM, not of SBUF; store them first")
     }
-    let each = dsts.isEmpty ? 0 : received.count / dsts.count
-    guard dsts.isEmpty == received.isEmpty, each * dsts.count == received.count, each < 2 || op != nil else {
+    guard dsts.count == received.count else {
       throw rules.fail(.shapeMismatch, "\(received.count) received tensors cannot make \(dsts.count) results")
     }
-    for (index, pattern) in received.enumerated() {
-      let dst = dsts[index / each]
+    for (dst, pattern) in zip(dsts, received) {
       guard try rules.dma("received", pattern).space == .hbm else {
         throw rules.fail(.memorySpace, "received is on chip; it must be in HBM")
       }
-      try rules.sameShape("received", pattern, as: "dst", dst)
+      let (count, rest) = pattern.elementCount.quotientAndRemainder(dividingBy: dst.elementCount)
+      let isRun = pattern.partitions == 1 && pattern.free.count <= 1 && pattern.free.allSatisfy { $0.stride == 1 }
+      guard isRun, rest == 0, count == 1 || count > 1 && op != nil else {
+        throw rules.fail(
+          .shapeMismatch, "received has \(pattern.elementCount) elements for dst, which has \(dst.elementCount)")
+      }
       try rules.sameType("received", pattern, as: "dst", dst)
     }
     guard let op else { return }
@@ -147,11 +151,20 @@ public struct Collective: Instruction {
   }
 
   public func execute(_ context: borrowing ExecutionContext) {
-    guard !dsts.isEmpty else { return }
-    let each = received.count / dsts.count
-    for (index, dst) in dsts.enumerated() {
-      let parts = Array(received[index * each..<(index + 1) * each])
-      if let op, each > 1 { context.reduce(dst, parts, by: op) } else { context.transfer(dst, parts[0]) }
+    for (dst, received) in zip(dsts, received) {
+      let parts = Self.contributions(received, to: dst)
+      if let op, parts.count > 1 { context.reduce(dst, parts, by: op) } else { context.transfer(dst, parts[0]) }
+    }
+  }
+
+  /// Each in the shape of `dst`.
+  private static func contributions(_ received: AccessPattern, to dst: AccessPattern) -> [AccessPattern] {
+    (0..<received.elementCount / dst.elementCount).map { number in
+      var offset = received.offset
+      offset.constant += number * dst.elementCount
+      return AccessPattern(
+        received.buffer, received.element, partitions: dst.partitions, partitionStride: dst.freeCount, offset: offset,
+        free: [Dimension(dst.freeCount, stride: 1)])
     }
   }
 }

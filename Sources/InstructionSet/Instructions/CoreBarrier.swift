@@ -4,9 +4,8 @@ public import Silicon
 /// Waits for the other core of a logical NeuronCore, after which both have what either has written to `data` (nki.isa
 /// `core_barrier`), from NeuronCore-v3 on.
 ///
-/// Programs are of one core: here `data` counts as written, so that what follows waits for what this core wrote before. How
-/// long the cores wait for each other is not in the time.
-public struct CoreBarrier: Instruction {
+/// Programs are of one core: here `data` counts as written, so that what follows waits for what this core wrote before.
+public struct CoreBarrier: CoreMeeting {
   public static let mnemonic = "core_barrier"
 
   /// In HBM.

@@ -4,8 +4,8 @@ public import Silicon
 /// Sends `src` to the other core of a logical NeuronCore and takes what that sends into `dst` (nki.isa `sendrecv`), from
 /// NeuronCore-v3 on. Programs are of one core: what comes from the other one lies in `received`.
 ///
-/// Its time is that of a transfer from `src` to `dst`; how long the cores wait for each other is not in it.
-public struct SendRecv: Instruction {
+/// Its time is that of a transfer from `src` to `dst`, once both cores have come to it.
+public struct SendRecv: CoreMeeting {
   public static let mnemonic = "sendrecv"
 
   public var dst: AccessPattern

@@ -97,11 +97,7 @@ private struct LiveRangeWalk {
   }
 
   private mutating func visit(_ statement: Statement, _ touched: inout Set<Int>) {
-    var instruction = statement.instruction
-    var visitor = OperandVisitor()
-    // Visiting reports operands; only parsers throw.
-    try? instruction.visitFields(&visitor)
-    for operand in visitor.operands where program[operand.pattern.buffer].space != .hbm {
+    for operand in Operands(statement.instruction).all where program[operand.pattern.buffer].space != .hbm {
       let buffer = operand.pattern.buffer.index
       if ranges[buffer] == nil {
         places[buffer] = statement.origin

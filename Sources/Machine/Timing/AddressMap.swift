@@ -15,8 +15,10 @@ struct AddressMap {
   static let maximumCells = 1 << 16
 
   struct OnChip {
-    /// Column of each byte of a partition.
-    var columnOf: [Int32]
+    /// Bytes of a partition.
+    let capacity: Int
+    /// Column of each of them.
+    var columnOf: [Int32] = []
     /// First cell of each column, and one past the end.
     var firstCell: [Int32] = [0]
     /// For each column, which 128 entries of `classes` say which of its cells a partition is in.
@@ -44,7 +46,7 @@ struct AddressMap {
   init(_ core: NeuronCore) {
     partitions = core.partitions
     onChip = [core.sbufBytesPerPartition, core.psumBytesPerPartition].map {
-      OnChip(columnOf: [Int32](repeating: 0, count: $0))
+      OnChip(capacity: $0)
     }
   }
 
@@ -83,7 +85,7 @@ struct AddressMap {
   }
 
   private mutating func buildOnChip(_ grid: Int, _ table: borrowing OperandTable) {
-    let capacity = onChip[grid].columnOf.count
+    let capacity = onChip[grid].capacity
     var isBoundary = [Bool](repeating: false, count: capacity + 1)
     isBoundary[0] = true
     func mark(_ byte: Int) { isBoundary[min(max(byte, 0), capacity)] = true }
@@ -110,15 +112,15 @@ struct AddressMap {
       }
     }
     var column: Int32 = -1
-    for byte in 0..<capacity {
-      if isBoundary[byte] { column += 1 }
-      onChip[grid].columnOf[byte] = column
+    onChip[grid].columnOf = isBoundary.prefix(capacity).map { isBoundary in
+      if isBoundary { column += 1 }
+      return column
     }
     cutByPartitions(grid, columns: Int(column) + 1, table)
   }
 
   private mutating func cutByPartitions(_ grid: Int, columns: Int, _ table: borrowing OperandTable) {
-    let capacity = onChip[grid].columnOf.count
+    let capacity = onChip[grid].capacity
     // Bit p: a boundary before partition p.
     var masks = [(UInt64, UInt64)](repeating: (0, 0), count: columns)
     let cuts = table.shapes.map { $0.grid == grid ? boundaries($0.partitions) : (0, 0) }

@@ -27,28 +27,26 @@ struct FormLowering {
   /// Appends the form of a statement with that cost.
   mutating func lower(
     _ statement: Statement, _ cost: Cost, documented: Cost, into timed: inout TimedProgram
-  ) throws(MachineError) {
-    var instruction = statement.instruction
-    var visitor = OperandVisitor()
-    do throws(InstructionError) { try instruction.visitFields(&visitor) } catch {
-      throw MachineError(.refused, error.message, place: statement.origin.place)
-    }
+  ) {
+    let instruction = statement.instruction
+    let operands = Operands(instruction)
     let firstOperand = timed.formOperands.count
-    for operand in visitor.operands {
-      let isDynamic = visitor.hasIndices && program[operand.pattern.buffer].space == .hbm
-      timed.formOperands.append(self.operand(operand.pattern, operand.mode, isDynamic: isDynamic, &timed.table))
+    for operand in operands.all {
+      let isDynamic = operands.isIndirect && program[operand.pattern.buffer].space == .hbm
+      timed.formOperands.append(
+        self.operand(operand.pattern, .init(operand.mode), isDynamic: isDynamic, &timed.table))
     }
     var form = TimedForm(
       kind: .engine, engine: Engine.allCases.firstIndex(of: instruction.engine)!, issue: cost.issue.count,
       latency: max(cost.issue.count, cost.latency.count), status: cost.status,
       operands: firstOperand..<timed.formOperands.count)
     switch cost.kind {
-    case .engine: describePorts(&form, visitor)
+    case .engine: describePorts(&form, operands)
     case .free: form.kind = .free
     case .matmul(let load):
       form.kind = .matmul
       form.load = load.count
-      describeMatmul(&form, instruction, visitor)
+      describeMatmul(&form, instruction, operands)
       // A pass that does the same in less time keeps the array as busy.
       if documented.issue > cost.issue, cost.issue != .zero {
         form.arrayShare = min(1, form.arrayShare * Double(documented.issue.count) / Double(cost.issue.count))
@@ -56,13 +54,14 @@ struct FormLowering {
     case .dma(let work):
       form.kind = .dma
       form.latency = cost.latency.count
-      describeDMA(&form, work, visitor, &timed)
+      describeDMA(&form, work, operands, &timed)
     case .software(let read, let written):
       form.kind = .software
       form.hbmBytesRead = read
       form.hbmBytesWritten = written
       describeSoftware(&form, &timed)
     }
+    form.meetsOtherCore = instruction is any CoreMeeting
     if let table = cost.activationTable {
       form.table = tables[table] ?? tables.count
       tables[table] = form.table
@@ -97,12 +96,12 @@ struct FormLowering {
 
   // MARK: Costs by kind
 
-  private func describeMatmul(_ form: inout TimedForm, _ instruction: any Instruction, _ visitor: OperandVisitor) {
-    guard let position = visitor.operands.lastIndex(where: { $0.name == "stationary" || $0.name == "data" }) else {
+  private func describeMatmul(_ form: inout TimedForm, _ instruction: any Instruction, _ operands: Operands) {
+    guard let position = operands.all.lastIndex(where: { ["stationary", "data"].contains($0.name.description) }) else {
       return
     }
     form.stationary = position
-    form.arrayShare = min(1, Double(visitor.operands[position].pattern.partitions) / Double(core.tensorRows))
+    form.arrayShare = min(1, Double(operands.all[position].pattern.partitions) / Double(core.tensorRows))
     guard let pass = instruction as? any MatrixPass else { return }
     form.multiplyAdds = pass.multiplyAdds
     form.arrayBlocks = pass.tile.blocks
@@ -112,7 +111,7 @@ struct FormLowering {
   /// Spreads descriptors over the DMA engines: each serves its 1/16 of the partitions when one side is SBUF
   /// (nki-dma-overview.rst), otherwise they take descriptors in turn. The longest descriptor is 64 KiB.
   private func describeDMA(
-    _ form: inout TimedForm, _ work: DMAWork, _ visitor: OperandVisitor, _ timed: inout TimedProgram
+    _ form: inout TimedForm, _ work: DMAWork, _ operands: Operands, _ timed: inout TimedProgram
   ) {
     let engines = core.dmaEngines
     let longest = 65536
@@ -120,7 +119,7 @@ struct FormLowering {
     let (total, overflow) = work.descriptors.multipliedReportingOverflow(by: pieces)
     let descriptors = overflow ? Int(Int32.max) : total
     var counts = [Int](repeating: 0, count: engines)
-    let onChip = visitor.operands.map(\.pattern).first { program[$0.buffer].space != .hbm && $0.partitions >= 1 }
+    let onChip = operands.all.map(\.pattern).first { program[$0.buffer].space != .hbm && $0.partitions >= 1 }
     if let onChip, descriptors >= onChip.partitions, onChip.partitions <= core.partitions {
       let each = descriptors / onChip.partitions
       var rest = descriptors % onChip.partitions
@@ -160,9 +159,9 @@ struct FormLowering {
     for _ in 0..<core.dmaEngines { timed.dmaService.append(each) }
   }
 
-  private func describePorts(_ form: inout TimedForm, _ visitor: OperandVisitor) {
+  private func describePorts(_ form: inout TimedForm, _ operands: Operands) {
     var elements = 0
-    for operand in visitor.operands {
+    for operand in operands.all {
       switch program[operand.pattern.buffer].space {
       case .hbm: continue
       case .sbuf: form.usesSBUF = true

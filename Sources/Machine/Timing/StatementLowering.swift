@@ -32,11 +32,9 @@ struct StatementLowering: ~Copyable {
     addresses = program.buffers.map { $0.space == .hbm ? 0 : $0.address }
   }
 
-  mutating func lower(_ statement: Statement, into timed: inout TimedProgram) throws(MachineError) {
-    do throws(InstructionError) { try key.take(statement.instruction) } catch {
-      throw MachineError(.refused, error.message, place: statement.origin.place)
-    }
-    let position = try form(of: statement, &timed)
+  mutating func lower(_ statement: Statement, into timed: inout TimedProgram) {
+    key.take(statement.instruction)
+    let position = form(of: statement, &timed)
     let form = timed.forms[position]
     var lowered = TimedStatement(
       form: Int32(position), firstOperand: Int32(timed.operands.count), origin: Int32(origin(statement.origin, &timed)))
@@ -56,7 +54,7 @@ struct StatementLowering: ~Copyable {
     return access(operand, FormKey.Place(buffer: id.index, constant: 0, terms: 0..<0), &timed.table)
   }
 
-  private mutating func form(of statement: Statement, _ timed: inout TimedProgram) throws(MachineError) -> Int {
+  private mutating func form(of statement: Statement, _ timed: inout TimedProgram) -> Int {
     let next = keyEnds.count
     let known = forms.position(hash: key.hash, next: next) { position in
       let start = position == 0 ? 0 : keyEnds[position - 1]
@@ -67,13 +65,13 @@ struct StatementLowering: ~Copyable {
       keyEnds.append(keys.count)
       formOfKey.append(Int32(timed.forms.count))
       let cost = statement.instruction.cost(on: core, in: program)
-      try formLowering.lower(statement, cost, documented: cost, into: &timed)
+      formLowering.lower(statement, cost, documented: cost, into: &timed)
     }
     guard let change else { return Int(formOfKey[known]) }
     let documented = statement.instruction.cost(on: core, in: program)
     let cost = change(timed.statements.count, statement, documented)
     if cost == documented { return Int(formOfKey[known]) }
-    try formLowering.lower(statement, cost, documented: documented, into: &timed)
+    formLowering.lower(statement, cost, documented: documented, into: &timed)
     return timed.forms.count - 1
   }
 

@@ -1,3 +1,5 @@
+import InstructionSet
+
 /// The bytes that an operand touches, from its offset on: the same for all operands of that shape in that memory.
 struct TimedShape {
   /// `count` times, `stride` bytes apart.
@@ -57,7 +59,18 @@ struct TimedShape {
 
 /// A shape in its place: operands that are alike, of however many instructions, are one.
 struct TimedAccess {
-  enum Mode: UInt8 { case read, write, update }
+  enum Mode: UInt8 {
+    case read, write, update
+
+    init(_ mode: Operands.Mode) {
+      self =
+        switch mode {
+        case .read: .read
+        case .write: .write
+        case .update: .update
+        }
+    }
+  }
 
   struct Term: Equatable {
     var loop: Int

@@ -51,6 +51,8 @@ struct TimedForm {
   var usesPSUM = false
   /// A Vector mode above one element a cycle, which takes the port shared with GpSimd (v3 and later).
   var locksGpSimd = false
+  /// Whether it waits for the other core of a logical NeuronCore.
+  var meetsOtherCore = false
   /// Position in `TimedProgram.mnemonics`.
   var mnemonic = 0
   /// Who touches its operands' cells.

@@ -5,6 +5,8 @@ import Silicon
 struct TimedProgram: ~Copyable {
   enum Node {
     case statements(Range<Int>)
+    /// A statement at which the cores of a logical NeuronCore wait for each other.
+    case meeting(Int)
     case loop(Int)
     case whileLoop(Int)
     case branch(Int)
@@ -55,12 +57,12 @@ struct TimedProgram: ~Copyable {
 
   init(
     _ program: Program, on core: NeuronCore, changing change: TimingModel.CostChange? = nil
-  ) throws(MachineError) {
+  ) {
     map = AddressMap(core)
     names = program.buffers.map(\.name)
     table = OperandTable(loops: program.loopCount)
     parents = [Int](repeating: -1, count: program.loopCount)
-    root = try lower(program, StatementLowering(program: program, core: core, changing: change))
+    root = lower(program, StatementLowering(program: program, core: core, changing: change))
     map.build(program, &table)
     finishLoops()
   }
@@ -68,12 +70,12 @@ struct TimedProgram: ~Copyable {
   /// What lowering looks things up in is gone afterwards.
   private mutating func lower(
     _ program: Program, _ lowering: consuming StatementLowering
-  ) throws(MachineError) -> Range<Int> {
-    try lower(program.body, inside: -1, &lowering)
+  ) -> Range<Int> {
+    lower(program.body, inside: -1, &lowering)
   }
 
   private mutating func lower(_ body: [Node_], inside parent: Int, _ lowering: inout StatementLowering)
-    throws(MachineError) -> Range<Int>
+    -> Range<Int>
   {
     var lowered: [Node] = []
     var open: Int?
@@ -83,8 +85,14 @@ struct TimedProgram: ~Copyable {
     }
     for node in body {
       if case .instruction(let statement) = node {
-        if open == nil { open = statements.count }
-        try lowering.lower(statement, into: &self)
+        let position = statements.count
+        lowering.lower(statement, into: &self)
+        if form(of: position).meetsOtherCore {
+          close(&lowered, position)
+          lowered.append(.meeting(position))
+        } else if open == nil {
+          open = position
+        }
         continue
       }
       close(&lowered, statements.count)
@@ -95,7 +103,7 @@ struct TimedProgram: ~Copyable {
         let first = statements.count
         parents[loop.id.index] = parent
         table.loopCounts[loop.id.index] = loop.count
-        let inner = try lower(loop.body, inside: loop.id.index, &lowering)
+        let inner = lower(loop.body, inside: loop.id.index, &lowering)
         loops.append(
           Loop(id: loop.id.index, count: loop.count, body: inner, statements: first..<statements.count))
         lowered.append(.loop(loops.count - 1))
@@ -103,8 +111,8 @@ struct TimedProgram: ~Copyable {
         let first = statements.count
         parents[loop.id.index] = parent
         table.loopCounts[loop.id.index] = loop.knownTripCount ?? .max
-        let condition = try lower(loop.condition, inside: loop.id.index, &lowering)
-        let inner = try lower(loop.body, inside: loop.id.index, &lowering)
+        let condition = lower(loop.condition, inside: loop.id.index, &lowering)
+        let inner = lower(loop.body, inside: loop.id.index, &lowering)
         let predicate: Int? =
           if case .buffer(let id) = loop.predicate { lowering.scalarAccess(id, into: &self) } else { nil }
         loops.append(
@@ -114,7 +122,7 @@ struct TimedProgram: ~Copyable {
         lowered.append(.whileLoop(loops.count - 1))
       case .branch(let branch):
         var cases: [Range<Int>] = []
-        for body in branch.cases { cases.append(try lower(body, inside: parent, &lowering)) }
+        for body in branch.cases { cases.append(lower(body, inside: parent, &lowering)) }
         branches.append(Branch(selector: lowering.scalarAccess(branch.selector, into: &self), cases: cases))
         lowered.append(.branch(branches.count - 1))
       }
@@ -161,13 +169,13 @@ struct TimedProgram: ~Copyable {
     return id == loop.id
   }
 
-  /// Whether time depends on values somewhere in these nodes.
+  /// Whether time depends on values, or on the other core, somewhere in these nodes.
   private func contains(choices nodes: Range<Int>) -> Bool {
     for node in self.nodes[nodes] {
       switch node {
       case .statements: continue
       case .loop(let index): if contains(choices: loops[index].body) { return true }
-      case .whileLoop, .branch: return true
+      case .meeting, .whileLoop, .branch: return true
       }
     }
     return false

@@ -41,7 +41,7 @@ public struct TimingModel: Sendable {
   public func time(
     _ program: Program, control: ControlTrace? = nil, changing change: CostChange? = nil
   ) throws(MachineError) -> Timeline {
-    let timed = try TimedProgram(program, on: core, changing: change)
+    let timed = TimedProgram(program, on: core, changing: change)
     var walk = TimingWalk(timed, core: core, options: options, control: control)
     try walk.run()
     return walk.timeline(core: core)
@@ -51,7 +51,7 @@ public struct TimingModel: Sendable {
   public func record(_ program: Program, control: ControlTrace? = nil) throws(MachineError) -> Recording {
     let recorder = Recorder()
     var walk = TimingWalk(
-      try TimedProgram(program, on: core), core: core, options: options, control: control, recorder: recorder)
+      TimedProgram(program, on: core), core: core, options: options, control: control, recorder: recorder)
     try walk.run()
     return Recording(
       timeline: walk.timeline(core: core), instructions: walk.instructions(of: program, on: core),

@@ -153,38 +153,19 @@ final class TimingState {
 
   // MARK: One instruction
 
-  func execute(_ index: Int) {
+  /// - Parameter ready: From when on it may start as far as others than its operands are concerned.
+  func execute(_ index: Int, from ready: Int64 = 0) {
     let statement = statements + index
     let form = forms + Int(statement.pointee.form)
     if form.pointee.kind == .free {
       totals.count[index] += 1
       return
     }
-    map.clear()
     let engine = form.pointee.engine
     let free = engineFree[engine]
-    var ready: Int64 = 0
-    var blocker = Actor.none
-    var stationaryReady: Int64 = 0
     let first = Int(statement.pointee.firstOperand)
     let count = form.pointee.operands.count
-    var operand = 0
-    while operand < count {
-      let from = map.foundCount
-      let access = Int(operands[first + operand])
-      map.find(access, counters)
-      starts[operand] = from
-      let (time, who) = earliest(access, first + operand, form, from: from, to: map.foundCount, engine)
-      if operand == form.pointee.stationary {
-        stationaryReady = time
-      }
-      if time > ready {
-        ready = time
-        blocker = who
-      }
-      operand += 1
-    }
-    starts[count] = map.foundCount
+    let (ready, blocker, stationaryReady) = findOperands(form, first, from: ready)
 
     let tableLoads = totals.globals[Totals.tableLoads]
     let throttled = totals.globals[Totals.throttled]
@@ -222,7 +203,7 @@ final class TimingState {
     // Passes on other tiles of the array go on meanwhile.
     totals.busy[index] += max(0, engineFree[engine] - max(start, free))
 
-    operand = 0
+    var operand = 0
     while operand < count {
       let mode = map.accesses[Int(operands[first + operand])].mode
       touch(mode, from: starts[operand], to: starts[operand + 1], actor, visible)
@@ -242,6 +223,50 @@ final class TimingState {
           isSlow: totals.globals[Totals.throttled] > throttled, free: free, ready: ready, start: start,
           end: engineFree[engine], visible: visible))
     }
+  }
+
+  /// When a statement that meets the other core would start, were that there.
+  func arrival(_ index: Int) -> Int64 {
+    let form = forms + Int(statements[index].form)
+    let (ready, _, _) = findOperands(form, Int(statements[index].firstOperand), from: 0)
+    return max(engineFree[form.pointee.engine], ready)
+  }
+
+  /// When the engine of a statement sees that the other core has come at `time`: after one semaphore wait.
+  func sees(_ time: Int64, at index: Int) -> Int64 {
+    let engine = forms[Int(statements[index].form)].engine
+    return time + semaphore[engine * Actor.count + (engine + 1) % Actor.engines]
+  }
+
+  /// Finds the cells of all operands; when they may be touched, who is waited for last, and when the stationary operand may be.
+  @inline(__always)
+  private func findOperands(
+    _ form: UnsafeMutablePointer<TimedForm>, _ first: Int, from ready: Int64
+  ) -> (ready: Int64, blocker: UInt8, stationaryReady: Int64) {
+    map.clear()
+    let engine = form.pointee.engine
+    let count = form.pointee.operands.count
+    var ready = ready
+    var blocker = Actor.none
+    var stationaryReady: Int64 = 0
+    var operand = 0
+    while operand < count {
+      let from = map.foundCount
+      let access = Int(operands[first + operand])
+      map.find(access, counters)
+      starts[operand] = from
+      let (time, who) = earliest(access, first + operand, form, from: from, to: map.foundCount, engine)
+      if operand == form.pointee.stationary {
+        stationaryReady = time
+      }
+      if time > ready {
+        ready = time
+        blocker = who
+      }
+      operand += 1
+    }
+    starts[count] = map.foundCount
+    return (ready, blocker, stationaryReady)
   }
 
   /// When the operand's bytes may be touched, and who is waited for.

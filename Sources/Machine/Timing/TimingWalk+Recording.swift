@@ -40,18 +40,14 @@ extension TimedForm {
 extension Recording.Instruction {
   /// Operands in the order of an instruction's text form.
   fileprivate static func operands(of instruction: any InstructionSet.Instruction) -> [Operand] {
-    var instruction = instruction
-    var visitor = OperandVisitor()
-    // Its fields were visited before.
-    try? instruction.visitFields(&visitor)
-    return visitor.operands.map { operand in
+    Operands(instruction).all.map { operand in
       let access: Operand.Access =
         switch operand.mode {
         case .read: .read
         case .write: .write
         case .update: .update
         }
-      return .init(name: operand.name, pattern: operand.pattern, access: access)
+      return .init(name: operand.name.description, pattern: operand.pattern, access: access)
     }
   }
 }

@@ -7,8 +7,11 @@ struct TimingWalk: ~Copyable {
   let state: TimingState
   let unrolled: Bool
   private let control: ControlTrace?
+  /// The next node of the top level, where two cores are walked in turn.
+  var position: Int
   private var nextTrip = 0
   private var nextChoice = 0
+  private var nextArrival = 0
   private let branchCosts: [(load: Int64, branch: Int64)]
   /// Iterations that were skipped, for tests and reports.
   private(set) var skippedIterations = 0
@@ -22,6 +25,7 @@ struct TimingWalk: ~Copyable {
     state = TimingState(program, core: core, options: options, recorder: recorder)
     self.recorder = recorder
     self.program = program
+    position = self.program.root.lowerBound
     self.control = control
     unrolled = options.unrolled
     branchCosts = Engine.allCases.map {
@@ -31,10 +35,11 @@ struct TimingWalk: ~Copyable {
 
   mutating func run() throws(MachineError) { try run(program.root) }
 
-  private mutating func run(_ nodes: Range<Int>) throws(MachineError) {
+  mutating func run(_ nodes: Range<Int>) throws(MachineError) {
     for position in nodes {
       switch program.nodes[position] {
       case .statements(let range): for statement in range { state.execute(statement) }
+      case .meeting(let statement): try runMeeting(statement)
       case .loop(let index): try runLoop(index)
       case .whileLoop(let index): try runWhile(index)
       case .branch(let index): try runBranch(index)
@@ -66,6 +71,13 @@ struct TimingWalk: ~Copyable {
     state.counters[loop.id] = trips
     try run(loop.condition)
     state.decide(loop.predicate, branchCosts)
+  }
+
+  private mutating func runMeeting(_ statement: Int) throws(MachineError) {
+    guard let arrivals = control?.arrivals, !arrivals.isEmpty else { return state.execute(statement) }
+    guard nextArrival < arrivals.count else { throw Self.shortTrace() }
+    state.execute(statement, from: state.sees(arrivals[nextArrival].count, at: statement))
+    nextArrival += 1
   }
 
   private mutating func runBranch(_ index: Int) throws(MachineError) {

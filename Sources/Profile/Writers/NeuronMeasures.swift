@@ -113,7 +113,9 @@ struct NeuronMeasures {
   }
 
   /// Instructions that are set-up and no work, in the words of the definition of `total_exec_time`.
-  private static let setUp: Set<String> = ["core_barrier", "register_load", "register_move", "register_store"]
+  private static let setUp: Set<String> = [
+    "compare_branch", "core_barrier", "register_load", "register_move", "register_store",
+  ]
 
   private mutating func addEvents() {
     var everything = IntervalUnion()

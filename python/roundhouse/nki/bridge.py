@@ -36,8 +36,8 @@ FUNCTIONS = {
     "rh_kernel_place": (ctypes.c_bool, [_handle, _error]),
     "rh_kernel_embedded": (_pointer, [_handle, _pointer, _number, _pointer, _number, _error]),
     "rh_kernel_reports": (_pointer, [_handle]),
-    "rh_kernel_time": (_pointer, [_handle, _error]),
-    "rh_kernel_profile": (ctypes.c_bool, [_handle, _text, _text, _text, _text, ctypes.c_double, _error]),
+    "rh_kernel_time": (_pointer, [_handle, _handle, _error]),
+    "rh_kernel_profile": (ctypes.c_bool, [_handle, _handle, _text, _text, _text, _text, ctypes.c_double, _error]),
 }
 
 # The kinds of a field.

@@ -91,7 +91,7 @@ class Kernel:
         """The simulated time of the last call; with several cores or ranks, of the slowest."""
         if not self._sessions:
             raise RuntimeError("the kernel has not been called")
-        return max((KernelTime(session.time()) for session in self._sessions), key=lambda time: time.microseconds)
+        return max(KernelTime(session.time(other)) for session, other in self._pairs())
 
     def profile(self, folder):
         """Writes the profile of the last call to `NAME.rhprofile` in a folder, with several cores or ranks one for each,
@@ -103,13 +103,19 @@ class Kernel:
         _profiles[folder, self.__name__] += 1
         number = _profiles[folder, self.__name__]
         paths = []
-        for session in self._sessions:
+        for session, other in self._pairs():
             name = self.__name__ + (f"-{number}" if number > 1 else "")
             name += f"-rank{session.cores.rank}" if self.ranks is not None else ""
             name += f"-core{session.core_number}" if self.cores > 1 else ""
             paths.append(os.path.join(folder, f"{name}.rhprofile"))
-            session.profile(paths[-1], name, self._host_seconds)
+            session.profile(other, paths[-1], name, self._host_seconds)
         return paths
+
+    def _pairs(self):
+        """Each session, with that of the other core of its logical core, or None where there is no other."""
+        for session in self._sessions:
+            others = [other for other in self._sessions if other.cores is session.cores and other is not session]
+            yield session, others[0] if others else None
 
     @property
     def reports(self):

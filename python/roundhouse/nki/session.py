@@ -202,14 +202,15 @@ class Session:
         found = json.loads(bridge.take(bridge.functions().rh_kernel_reports(self.handle)))
         return [NkiValidationError(entry["code"], entry["message"], location=entry["place"]) for entry in found]
 
-    def time(self):
-        return json.loads(bridge.take(bridge.call("rh_kernel_time", self.handle)))
+    def time(self, other=None):
+        """The simulated time, beside the session of the other core where there is one."""
+        return json.loads(bridge.take(bridge.call("rh_kernel_time", self.handle, other and other.handle)))
 
-    def profile(self, path, name, host_seconds):
+    def profile(self, other, path, name, host_seconds):
         """Writes a profile, for `roundhouse profile view`."""
         command, date = " ".join(sys.argv), datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
         words = [os.fsencode(path), *(text.encode() for text in (name, command, date))]
-        bridge.call("rh_kernel_profile", self.handle, *words, host_seconds)
+        bridge.call("rh_kernel_profile", self.handle, other and other.handle, *words, host_seconds)
 
 
 def location():

@@ -1,5 +1,7 @@
 """Permutations: each rank sends to one and receives from one."""
 
+import numpy as np
+
 from roundhouse.nki.collectives.checks import byte_count, forms, in_hbm, one, operands, reduction, shaped
 from roundhouse.nki.collectives.group import check_ranks
 from roundhouse.nki.collectives.rendezvous import meet, record
@@ -82,10 +84,10 @@ def _permute(what, srcs, dsts, targets, op=None, channels=1):
     def plan(values):
         source = {target: index for index, target in enumerate(targets.values())}
         taken = [values[source[member]] for member in members]
-        return [[arrays[place :: len(dsts)] for place in range(len(dsts))] for arrays in taken]
+        return [[np.stack(arrays[place :: len(dsts)]) for place in range(len(dsts))] for arrays in taken]
 
-    parts = meet(what, members, everything, f"{forms(everything)}, to {list(targets.values())}, op {op}", plan)
+    arrays = meet(what, members, everything, f"{forms(everything)}, to {list(targets.values())}, op {op}", plan)
     record(
-        what, dsts, parts, everything, members, byte_count(dsts), operation="permute", op=op, targets=list(targets.values()),
+        what, dsts, arrays, everything, members, byte_count(dsts), operation="permute", op=op, targets=list(targets.values()),
         channels=channels,
     )

@@ -20,14 +20,6 @@ class Given:
     location: str
 
 
-def arrived(dst, array):
-    """An array as a tensor of HBM that `dst` can be made from."""
-    array = np.ascontiguousarray(array)
-    if array.ctypes.data % 16:
-        array = array.copy()
-    return current().tensor(dst.shape, dst.dtype, MemoryRegion.private_hbm, "received", array=array, role=INPUT)
-
-
 def meet(what, members, tensors, form, plan):
     """Waits for all cores of all members at the same collective. What `plan(values)` has for this one, where `values` are those of
     `tensors`, by member: a list with one entry for each."""
@@ -59,10 +51,14 @@ def meet(what, members, tensors, form, plan):
     return world.turns.meet(here, everyone, f"{what} of ranks {members}", given, given.location, join)[here]
 
 
-def record(what, dsts, parts, srcs, members, size, **fields):
-    """The instruction that makes each of `dsts` from its list of arrays in `parts`, which came from the ranks."""
+def record(what, dsts, arrays, srcs, members, size, **fields):
+    """The instruction that makes each of `dsts` from one of `arrays`, which came from the ranks: of one element for each of it,
+    or of several contributions to it one after the other."""
     session = current()
-    received = [arrived(dst, array) for dst, arrays in zip(dsts, parts) for array in arrays]
+    received = [
+        session.tensor((1, array.size), dst.dtype, MemoryRegion.private_hbm, "received", array=_aligned(array), role=INPUT)
+        for dst, array in zip(dsts, arrays)
+    ]
     cores = session.cores
     if cores.count > 1:
         for tensor in (*srcs, fields.get("metadata")):
@@ -78,3 +74,9 @@ def record(what, dsts, parts, srcs, members, size, **fields):
         cores.meet(session.core_number, f"the end of {what}", None, location())
         for tensor in (*srcs, *dsts):
             cores.accesses.settle(tensor)
+
+
+def _aligned(array):
+    """In one piece, at an address that the library takes."""
+    array = np.ascontiguousarray(array)
+    return array.copy() if array.ctypes.data % 16 else array

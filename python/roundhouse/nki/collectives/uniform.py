@@ -16,10 +16,10 @@ def all_reduce(srcs, dsts, replica_group, op, priority=None, name=None):
         shaped("all_reduce", "dst", dst, src.shape)
 
     def plan(values):
-        return [[list(arrays) for arrays in zip(*values)]] * len(members)
+        return [[np.stack(arrays) for arrays in zip(*values)]] * len(members)
 
-    parts = meet("all_reduce", members, srcs, f"{forms(srcs)}, op {op}", plan)
-    record("all_reduce", dsts, parts, srcs, members, byte_count(dsts), operation="all_reduce", op=op)
+    arrays = meet("all_reduce", members, srcs, f"{forms(srcs)}, op {op}", plan)
+    record("all_reduce", dsts, arrays, srcs, members, byte_count(dsts), operation="all_reduce", op=op)
 
 
 def all_gather(srcs, dsts, replica_group, collective_dim, priority=None, name=None):
@@ -34,10 +34,10 @@ def all_gather(srcs, dsts, replica_group, collective_dim, priority=None, name=No
         shaped("all_gather", "dst", dst, shape)
 
     def plan(values):
-        return [[[np.concatenate(arrays, axis=collective_dim)] for arrays in zip(*values)]] * len(members)
+        return [[np.concatenate(arrays, axis=collective_dim) for arrays in zip(*values)]] * len(members)
 
-    parts = meet("all_gather", members, srcs, f"{forms(srcs)}, collective_dim {collective_dim}", plan)
-    record("all_gather", dsts, parts, srcs, members, byte_count(dsts), operation="all_gather")
+    arrays = meet("all_gather", members, srcs, f"{forms(srcs)}, collective_dim {collective_dim}", plan)
+    record("all_gather", dsts, arrays, srcs, members, byte_count(dsts), operation="all_gather")
 
 
 def reduce_scatter(srcs, dsts, replica_group, collective_dim, op, priority=None, name=None):
@@ -50,10 +50,10 @@ def reduce_scatter(srcs, dsts, replica_group, collective_dim, op, priority=None,
 
     def plan(values):
         chunks = _chunks(values)
-        return [[[own[index] for own in arrays] for arrays in zip(*chunks)] for index in range(len(members))]
+        return [[np.stack([own[index] for own in arrays]) for arrays in zip(*chunks)] for index in range(len(members))]
 
-    parts = meet("reduce_scatter", members, srcs, f"{forms(srcs)}, op {op}", plan)
-    record("reduce_scatter", dsts, parts, srcs, members, byte_count(srcs), operation="reduce_scatter", op=op)
+    arrays = meet("reduce_scatter", members, srcs, f"{forms(srcs)}, op {op}", plan)
+    record("reduce_scatter", dsts, arrays, srcs, members, byte_count(srcs), operation="reduce_scatter", op=op)
 
 
 def all_to_all(srcs, dsts, replica_group, collective_dim, priority=None, name=None):
@@ -66,10 +66,10 @@ def all_to_all(srcs, dsts, replica_group, collective_dim, priority=None, name=No
 
     def plan(values):
         chunks = _chunks(values)
-        return [[[np.concatenate([own[index] for own in arrays])] for arrays in zip(*chunks)] for index in range(len(members))]
+        return [[np.concatenate([own[index] for own in arrays]) for arrays in zip(*chunks)] for index in range(len(members))]
 
-    parts = meet("all_to_all", members, srcs, forms(srcs), plan)
-    record("all_to_all", dsts, parts, srcs, members, byte_count(srcs), operation="all_to_all")
+    arrays = meet("all_to_all", members, srcs, forms(srcs), plan)
+    record("all_to_all", dsts, arrays, srcs, members, byte_count(srcs), operation="all_to_all")
 
 
 def start(what, srcs, dsts, replica_group, priority):

@@ -78,11 +78,11 @@ def _exchange(what, operation, srcs, dsts, members, metadata, recv_counts_known,
 
     chunks, most = meet(what, members, [src, metadata], forms([src, dst]), plan)
     flat = dst.reshape((dst.size,))
-    results = [(flat.slice(0, place, place + chunk.size), [chunk]) for place, chunk in chunks if chunk.size]
+    results = [(flat.slice(0, place, place + chunk.size), chunk) for place, chunk in chunks if chunk.size]
     if not recv_counts_known:
         row = metadata.slice(metadata.ndim - 2, 2, 3)
-        results.append((row, [np.array([chunk.size for _, chunk in chunks], np.uint32).reshape(row.shape)]))
+        results.append((row, np.array([chunk.size for _, chunk in chunks], np.uint32)))
     record(
-        what, [piece for piece, _ in results], [arrays for _, arrays in results], [src], members,
+        what, [piece for piece, _ in results], [array for _, array in results], [src], members,
         most * byte_count([dst]) // dst.size, operation=operation, metadata=metadata,
     )

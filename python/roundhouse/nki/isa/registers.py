@@ -7,7 +7,7 @@ from roundhouse.nki.errors import refuse
 from roundhouse.nki.isa.enums import nc_version
 from roundhouse.nki.isa.instruction import emit
 from roundhouse.nki.objects import NKIObject
-from roundhouse.nki.session import current
+from roundhouse.nki.session import current, is_running
 
 
 class VirtualRegister(NKIObject):
@@ -36,6 +36,8 @@ class VirtualRegister(NKIObject):
             from roundhouse.nki import device_loops
 
             return device_loops.asked(self, sys._getframe(1))
+        if is_running():
+            compare_branch()
         return self.value != 0
 
     def __repr__(self):
@@ -56,6 +58,12 @@ def register_value(number):
 def is_unknown(value):
     """Whether this is a register that holds what is known when a compiled program runs."""
     return isinstance(value, VirtualRegister) and value.number is not None and not current().executes
+
+
+def compare_branch():
+    """Every engine's sequencer branches: a turn of a loop on the device."""
+    for engine in ("tensor", "vector", "scalar", "gpsimd", "sync"):
+        emit("compare_branch", engine=engine)
 
 
 def register_alloc(x=None):

@@ -6,7 +6,7 @@ import math
 from roundhouse.nki import device_loops
 from roundhouse.nki.errors import refuse
 from roundhouse.nki.indexing import DynamicSlice
-from roundhouse.nki.isa.registers import VirtualRegister, is_unknown, move
+from roundhouse.nki.isa.registers import VirtualRegister, compare_branch, is_unknown, move
 from roundhouse.nki.session import current
 
 
@@ -23,7 +23,12 @@ sequential_range = static_range = affine_range
 
 def dynamic_range(start, stop=None, step=1):
     start, stop = (0, start) if stop is None else (start, stop)
-    return _on_device(start, stop, step) if is_unknown(start) or is_unknown(stop) else range(int(start), int(stop), step)
+    if is_unknown(start) or is_unknown(stop):
+        yield from _on_device(start, stop, step)
+        return
+    for value in range(int(start), int(stop), step):
+        yield value
+        compare_branch()
 
 
 def fori_loop(lower, upper, body_fun, step=1):
