@@ -6,6 +6,8 @@ public struct Interconnect: Sendable {
   public let instance: InstanceDescription
   /// Numbers in the instance, ascending.
   public let chips: [Int]
+  /// Chips that each of the instance is joined to.
+  private let joined: [[Int]]
   /// Chips of the group with which each of them is joined directly; empty where chips are joined by switches.
   private let neighbours: [[Int]]
   /// Hops from each chip of the group to each other one.
@@ -20,9 +22,11 @@ public struct Interconnect: Sendable {
     self.instance = instance
     let sorted = chips.sorted()
     self.chips = sorted
-    neighbours = sorted.map { instance.neighbours(of: $0).filter(chips.contains) }
+    let joined = (0..<instance.chips).map(instance.neighbours)
+    self.joined = joined
+    neighbours = sorted.map { joined[$0].filter(chips.contains) }
     distances = sorted.map { start in
-      let hops = instance.hops(from: start)
+      let hops = Self.hops(from: start, over: joined)
       return sorted.filter { $0 != start }.map { hops[$0] }
     }
   }
@@ -32,7 +36,7 @@ public struct Interconnect: Sendable {
 
   /// Bytes/ns between two chips that are joined directly; through switches, of one chip to all others.
   public var linkBytesPerNanosecond: Double {
-    let joined = instance.neighbours(of: chips[0]).count
+    let joined = self.joined[chips[0]].count
     let inside = instance.value(.linkChip) ?? .infinity
     return joined == 0 ? inside : (inside + (instance.value(.linkBetween) ?? 0)) / Double(joined)
   }
@@ -40,7 +44,7 @@ public struct Interconnect: Sendable {
   /// Bytes/ns of one chip to others of the group, over its links that lead to them: of the chip that has the fewest. Chips that
   /// are not joined directly are reached through others, over all links.
   public var chipBytesPerNanosecond: Double {
-    let all = max(1, instance.neighbours(of: chips[0]).count)
+    let all = max(1, joined[chips[0]].count)
     let fewest = neighbours.map(\.count).min() ?? 0
     return linkBytesPerNanosecond * Double(fewest == 0 ? all : fewest)
   }
@@ -50,19 +54,19 @@ public struct Interconnect: Sendable {
     let hops = distances.flatMap { $0 }
     return hops.isEmpty ? 1 : Double(hops.reduce(0, +)) / Double(hops.count)
   }
-}
 
-extension InstanceDescription {
   /// Links on the shortest way from a chip to every one; 1 through switches.
-  func hops(from start: Int) -> [Int] {
-    var hops = [Int](repeating: neighbours(of: start).isEmpty ? 1 : .max, count: chips)
+  private static func hops(from start: Int, over joined: [[Int]]) -> [Int] {
+    var hops = [Int](repeating: joined[start].isEmpty ? 1 : .max, count: joined.count)
     hops[start] = 0
     var reached = [start]
-    while let chip = reached.first {
-      reached.removeFirst()
-      for next in neighbours(of: chip) where hops[next] == .max {
-        hops[next] = hops[chip] + 1
-        reached.append(next)
+    var next = 0
+    while next < reached.count {
+      let chip = reached[next]
+      next += 1
+      for neighbour in joined[chip] where hops[neighbour] == .max {
+        hops[neighbour] = hops[chip] + 1
+        reached.append(neighbour)
       }
     }
     return hops
