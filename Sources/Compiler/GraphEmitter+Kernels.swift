@@ -26,9 +26,20 @@ extension GraphEmitter {
     for (index, output) in program.outputs.enumerated() where bound[output] != results[index] {
       try copy(bound[output]!, to: results[index], types[index])
     }
-    for case .instruction(let statement) in program.body {
-      guard let pass = statement.instruction as? any MatrixPass else { continue }
-      emission.countFLOPs(2 * Double(pass.multiplyAdds))
+    emission.countFLOPs(2 * multiplyAdds(of: program.body))
+  }
+
+  /// Of loops whose trip counts are not known, for one iteration.
+  private func multiplyAdds(of nodes: [Node]) -> Double {
+    nodes.reduce(0) { sum, node in
+      switch node {
+      case .instruction(let statement):
+        sum + Double((statement.instruction as? any MatrixPass)?.multiplyAdds ?? 0)
+      case .loop(let loop): sum + Double(loop.count) * multiplyAdds(of: loop.body)
+      case .whileLoop(let loop):
+        sum + Double(loop.knownTripCount ?? 1) * multiplyAdds(of: loop.condition + loop.body)
+      case .branch(let branch): sum + (branch.cases.map { multiplyAdds(of: $0) }.max() ?? 0)
+      }
     }
   }
 

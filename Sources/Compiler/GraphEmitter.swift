@@ -370,7 +370,7 @@ final class GraphEmitter: NodeStorage {
     defer { emission.repetitions = repetitions }
     emission.repetitions *= Double(max(1, tripCount ?? 1))
     var failure: (any Error)?
-    try builder.whileLoop(predicate: predicate, knownTripCount: tripCount) { _ throws(InstructionError) in
+    try builder.whileLoop(predicate: .buffer(predicate), knownTripCount: tripCount) { _ throws(InstructionError) in
       do {
         try GraphEmitter(graph: condition, emission: emission, parameters: carry + conditionCaptures).emit(into: [
           predicate

@@ -73,10 +73,13 @@ public struct AffineOffset: Hashable, Sendable, ExpressibleByIntegerLiteral {
   public struct RegisterTerm: Hashable, Sendable {
     public var register: Register
     public var stride: Int
+    /// What the register may hold here, where that is not known beforehand: anything else is an index out of range.
+    public var limits: ClosedRange<Int32>?
 
-    public init(_ register: Register, stride: Int) {
+    public init(_ register: Register, stride: Int, limits: ClosedRange<Int32>? = nil) {
       self.register = register
       self.stride = stride
+      self.limits = limits
     }
   }
 

@@ -7,7 +7,6 @@ public struct EmbeddedKernel: Sendable {
   public static let customCallTarget = "AwsNeuronCustomNativeKernel"
   private static let mark = "roundhouse kernel 1"
 
-  /// Instructions one after the other, without loops and registers.
   public var program: Program
   /// What the kernel was recorded for.
   public var generation: CoreGeneration
@@ -43,7 +42,7 @@ public struct EmbeddedKernel: Sendable {
           + "trace it for the device that runs it")
     }
     self.init(try Program(from: &reader), for: generation)
-    guard reader.isAtEnd, program.loopCount == 0, program.registerCount == 0 else { throw ByteReader.garbled }
+    guard reader.isAtEnd else { throw ByteReader.garbled }
     try program.validate(on: core)
   }
 }

@@ -59,6 +59,7 @@ public struct ExecutionContext: ~Copyable {
   }
 
   /// Remembers the first index out of range; the run goes on and throws at its end.
+  @usableFromInline
   func reportIndexOutOfRange(_ index: Int, bound: Int, partition: Int) {
     guard (unsafe fault.pointee.faultedStatement) < 0 else { return }
     unsafe fault.pointee.faultedStatement = fault.pointee.statement
@@ -86,7 +87,12 @@ public struct ExecutionContext: ~Copyable {
       sum += (modulus == 0 ? counter : counter % modulus) * offset.terms[index].stride
     }
     for index in 0..<offset.registers.count {
-      sum += Int(unsafe registers[offset.registers[index].register.index]) * offset.registers[index].stride
+      var value = unsafe registers[offset.registers[index].register.index]
+      if let limits = offset.registers[index].limits, !limits.contains(value) {
+        reportIndexOutOfRange(Int(value), bound: Int(limits.upperBound) + 1, partition: 0)
+        value = min(max(value, limits.lowerBound), limits.upperBound)
+      }
+      sum += Int(value) * offset.registers[index].stride
     }
     return sum
   }

@@ -86,7 +86,7 @@ extension Register: FieldValue {
 }
 
 extension AffineOffset: FieldValue {
-  /// A sum such as `64+%i0*512+%i1%3*2048+%r0*-1`; a modulus follows its counter.
+  /// A sum such as `64+%i0*512+%i1%3*2048+%r0*-1+%r1%0%7*16`; a modulus follows its counter, limits their register.
   public var fieldText: String {
     var parts: [String] = []
     if constant != 0 || (terms.isEmpty && registers.isEmpty) { parts.append("\(constant)") }
@@ -94,7 +94,10 @@ extension AffineOffset: FieldValue {
       let modulus = term.modulus == 0 ? "" : "%\(term.modulus)"
       parts.append("%i\(term.loop.index)\(modulus)*\(term.stride)")
     }
-    for term in registers { parts.append("%r\(term.register.index)*\(term.stride)") }
+    for term in registers {
+      let limits = term.limits.map { "%\($0.lowerBound)%\($0.upperBound)" } ?? ""
+      parts.append("%r\(term.register.index)\(limits)*\(term.stride)")
+    }
     return parts.joined(separator: "+")
   }
 
@@ -118,6 +121,9 @@ extension AffineOffset: FieldValue {
         guard let modulus = Int(numbers[1]), modulus > 0 else { return nil }
         terms.append(Term(LoopID(index), stride: stride, modulus: modulus))
       case ("r", 1): registers.append(RegisterTerm(Register(index), stride: stride))
+      case ("r", 3):
+        guard let low = Int32(numbers[1]), let high = Int32(numbers[2]), low <= high else { return nil }
+        registers.append(RegisterTerm(Register(index), stride: stride, limits: low...high))
       default: return nil
       }
     }

@@ -5,7 +5,7 @@ extension Program {
   /// Throws the first rule that the program breaks on `core`: buffers that do not fit, instructions that the core
   /// refuses, operands that can leave their buffers for some value of the loop counters and registers.
   ///
-  /// Offsets must be bounded: a `while` counter needs a modulus, a register both limits on each `register_load`.
+  /// Offsets must be bounded: a `while` counter needs a modulus, a register limits where it is loaded or where it is used.
   public func validate(on core: NeuronCore) throws(InstructionError) {
     for buffer in buffers { try buffer.validate(on: core) }
     for id in inputs + outputs {
@@ -47,11 +47,14 @@ private struct BoundsWalk {
     for node in nodes {
       switch node {
       case .instruction(let statement):
-        if let move = statement.instruction as? RegisterMove { note(move.value...move.value, in: move.register) }
+        if let move = statement.instruction as? RegisterMove {
+          note(move.source == nil ? move.value...move.value : Self.any, in: move.register)
+        }
         guard let load = statement.instruction as? RegisterLoad else { continue }
-        guard let low = load.minimum, let high = load.maximum, low <= high else {
+        let (low, high) = (load.minimum ?? Self.any.lowerBound, load.maximum ?? Self.any.upperBound)
+        guard low <= high else {
           throw InstructionError(
-            .outOfBounds, "register_load needs minimum and maximum, so that addresses are bounded",
+            .outOfBounds, "register_load has a minimum of \(low) and a maximum of \(high)",
             place: statement.origin.location)
         }
         note(low...high, in: load.register)
@@ -63,6 +66,9 @@ private struct BoundsWalk {
       }
     }
   }
+
+  /// What a register can hold.
+  private static let any = Int(Int32.min)...Int(Int32.max)
 
   private mutating func note(_ values: ClosedRange<Int>, in register: Register) {
     // Before anything is put there a register holds 0.
@@ -87,7 +93,13 @@ private struct BoundsWalk {
         guard (0..<program.loopCount).contains(loop.id.index), loops[loop.id.index] == nil else {
           throw InstructionError(.outOfBounds, "loop %i\(loop.id.index) has a bad number", place: program.name)
         }
-        try scalar(loop.predicate, bytes: 1)
+        switch loop.predicate {
+        case .buffer(let id): try scalar(id, bytes: 1)
+        case .register(let register): try exists(register)
+        case .below(let register, let bound):
+          try exists(register)
+          try exists(bound)
+        }
         loops.updateValue(nil, forKey: loop.id.index)
         try visit(loop.condition)
         try visit(loop.body)
@@ -107,6 +119,12 @@ private struct BoundsWalk {
       throw InstructionError(
         .memorySpace, "the predicate or selector of control flow must be an HBM buffer of \(bytes) bytes or more",
         place: program.name)
+    }
+  }
+
+  private func exists(_ register: Register) throws(InstructionError) {
+    guard (0..<program.registerCount).contains(register.index) else {
+      throw InstructionError(.outOfBounds, "there is no register %r\(register.index)", place: program.name)
     }
   }
 
@@ -194,7 +212,7 @@ private struct BoundsWalk {
       guard let values = values(of: term.register), (0..<program.registerCount).contains(term.register.index) else {
         throw InstructionError(.outOfBounds, "an offset uses %r\(term.register.index), which nothing loads")
       }
-      try add(values, term.stride)
+      try add(term.limits.map { Int($0.lowerBound)...Int($0.upperBound) } ?? values, term.stride)
     }
     return low...high
   }

@@ -87,16 +87,25 @@ public struct Loop: Sendable {
   }
 }
 
-/// Runs `condition`, reads `predicate` (one `bool` element of HBM), runs `body` while it is true.
+/// Runs `condition`, looks at `predicate`, runs `body` while it holds.
 public struct WhileLoop: Sendable {
+  public enum Predicate: Hashable, Sendable {
+    /// One `bool` element of HBM that is true.
+    case buffer(BufferID)
+    /// A register that is not 0.
+    case register(Register)
+    /// A register that is less than another.
+    case below(Register, Register)
+  }
+
   public var id: LoopID
   public var condition: [Node]
-  public var predicate: BufferID
+  public var predicate: Predicate
   public var body: [Node]
   /// The trip count when the compiler could prove it; time without values needs it.
   public var knownTripCount: Int?
 
-  public init(id: LoopID, condition: [Node], predicate: BufferID, body: [Node], knownTripCount: Int?) {
+  public init(id: LoopID, condition: [Node], predicate: Predicate, body: [Node], knownTripCount: Int?) {
     self.id = id
     self.condition = condition
     self.predicate = predicate

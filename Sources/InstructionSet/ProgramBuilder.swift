@@ -79,9 +79,9 @@ public final class ProgramBuilder {
     return id
   }
 
-  /// `condition` leaves one `bool` element in the HBM buffer `predicate`; `body` runs while it is true.
+  /// `body` runs while `predicate`, which `condition` leaves, holds.
   public func whileLoop(
-    predicate: BufferID, knownTripCount: Int? = nil, condition: (LoopID) throws(InstructionError) -> Void,
+    predicate: WhileLoop.Predicate, knownTripCount: Int? = nil, condition: (LoopID) throws(InstructionError) -> Void,
     body: (LoopID) throws(InstructionError) -> Void
   ) throws(InstructionError) {
     let id = nextLoop()

@@ -98,7 +98,11 @@ private struct ProgramEncoder: FieldVisitor {
       case .whileLoop(let loop):
         writer.add(NodeCode.whileLoop)
         writer.add(loop.id.index)
-        writer.add(loop.predicate.index)
+        switch loop.predicate {
+        case .buffer(let id): add(0, id.index)
+        case .register(let register): add(1, register.index)
+        case .below(let register, let bound): add(2, register.index, bound.index)
+        }
         writer.add(loop.knownTripCount ?? -1)
         add(loop.condition)
         add(loop.body)
@@ -109,6 +113,10 @@ private struct ProgramEncoder: FieldVisitor {
         for nodes in branch.cases { add(nodes) }
       }
     }
+  }
+
+  private mutating func add(_ numbers: Int...) {
+    for number in numbers { writer.add(number) }
   }
 
   mutating func present(_ name: StaticString, _ isPresent: inout Bool) { writer.add(isPresent) }
@@ -156,6 +164,8 @@ private struct ProgramEncoder: FieldVisitor {
     for term in pattern.offset.registers {
       writer.add(term.register.index)
       writer.add(term.stride)
+      writer.add(term.limits != nil)
+      if let limits = term.limits { add(Int(limits.lowerBound), Int(limits.upperBound)) }
     }
   }
 }
@@ -190,7 +200,7 @@ private struct ProgramDecoder: FieldVisitor {
       return .loop(Loop(id: id, count: try reader.integer(below: .max), body: try nodes()))
     case NodeCode.whileLoop:
       let id = try loop()
-      let predicate = try buffer()
+      let predicate = try predicate()
       let trips = try reader.integer()
       let condition = try nodes()
       return .whileLoop(
@@ -214,6 +224,18 @@ private struct ProgramDecoder: FieldVisitor {
 
   private mutating func buffer() throws(InstructionError) -> BufferID {
     BufferID(try reader.integer(below: program.buffers.count))
+  }
+
+  private mutating func predicate() throws(InstructionError) -> WhileLoop.Predicate {
+    switch try reader.integer(below: 3) {
+    case 0: .buffer(try buffer())
+    case 1: .register(try register())
+    default: .below(try register(), try register())
+    }
+  }
+
+  private mutating func register() throws(InstructionError) -> Register {
+    Register(try reader.integer(below: program.registerCount))
   }
 
   private mutating func loop() throws(InstructionError) -> LoopID {
@@ -274,8 +296,14 @@ private struct ProgramDecoder: FieldVisitor {
       pattern.offset.terms.append(.init(loop, stride: stride, modulus: try reader.integer(below: 1 << 50)))
     }
     for _ in 0..<(try reader.count()) {
-      let register = Register(try reader.integer(below: program.registerCount))
-      pattern.offset.registers.append(.init(register, stride: try number(try reader.integer())))
+      var term = AffineOffset.RegisterTerm(try register(), stride: try number(try reader.integer()))
+      if try reader.flag() {
+        guard let low = Int32(exactly: try reader.integer()), let high = Int32(exactly: try reader.integer()),
+          low <= high
+        else { throw ByteReader.garbled }
+        term.limits = low...high
+      }
+      pattern.offset.registers.append(term)
     }
     return pattern
   }

@@ -133,9 +133,7 @@ private struct ProgramParser {
     case "while":
       try scanner.expect(word: "while")
       let id = try loopID()
-      try scanner.expect(word: "predicate")
-      try scanner.expect("=")
-      let predicate = try reference()
+      let predicate = try predicate()
       var trips: Int? = nil
       if scanner.peekWord() == "trips" {
         try scanner.expect(word: "trips")
@@ -161,6 +159,28 @@ private struct ProgramParser {
       return .branch(Branch(selector: selector, cases: cases))
     default: return .instruction(try statement())
     }
+  }
+
+  private mutating func predicate() throws(InstructionError) -> WhileLoop.Predicate {
+    guard scanner.peekWord() == "register" else {
+      try scanner.expect(word: "predicate")
+      try scanner.expect("=")
+      return .buffer(try reference())
+    }
+    let register = try register("register")
+    return scanner.peekWord() == "below" ? .below(register, try self.register("below")) : .register(register)
+  }
+
+  private mutating func register(_ name: String) throws(InstructionError) -> Register {
+    try scanner.expect(word: name)
+    try scanner.expect("=")
+    let place = scanner
+    try scanner.expect("%")
+    let word = try scanner.word("a register")
+    guard let register = Register(fieldText: "%" + word), register.index < result.registerCount else {
+      throw place.error("a register below %r\(result.registerCount)")
+    }
+    return register
   }
 
   private mutating func statement() throws(InstructionError) -> Statement {

@@ -67,7 +67,7 @@ private struct ProgramPrinter {
         line("}")
       case .whileLoop(let loop):
         let trips = loop.knownTripCount.map { " trips=\($0)" } ?? ""
-        line("while %i\(loop.id.index) predicate=\(program[loop.predicate].reference)\(trips) {")
+        line("while %i\(loop.id.index) \(text(of: loop.predicate))\(trips) {")
         print(indented: loop.condition)
         line("} do {")
         print(indented: loop.body)
@@ -81,6 +81,14 @@ private struct ProgramPrinter {
         }
         line("}")
       }
+    }
+  }
+
+  private func text(of predicate: WhileLoop.Predicate) -> String {
+    switch predicate {
+    case .buffer(let id): "predicate=\(program[id].reference)"
+    case .register(let register): "register=\(register.fieldText)"
+    case .below(let register, let bound): "register=\(register.fieldText) below=\(bound.fieldText)"
     }
   }
 

@@ -7,10 +7,13 @@ extension Kernel {
   /// their last, as a compiler would do it. Throws `capacity`, with what holds what, where they do not fit.
   public func placed() throws(KernelError) -> Program {
     var program = program
-    for space in [MemorySpace.sbuf, .psum] {
+    var tensors = tensors
+    // PSUM first: what has no room there goes to SBUF.
+    for space in [MemorySpace.psum, .sbuf] {
       let capacity = space == .sbuf ? core.sbufBytesPerPartition : core.psumBytesPerPartition
       var placement = Placement(
         bytes: 0..<capacity, bank: space == .psum ? core.psumBankBytes : nil, room: capacity, order: .inTurn)
+      var spilling: Spilling?
       let here = tensors.indices.filter { tensors[$0].buffer.space == space }
       let byHand = here.filter { tensors[$0].isPlacedByHand && tensors[$0].uses != nil }
       let others = here.filter { !tensors[$0].isPlacedByHand }
@@ -26,7 +29,16 @@ extension Kernel {
         let obstacles = byHand.filter { tensors[$0].uses!.overlaps(uses) }.map {
           tensors[$0].buffer.address..<tensors[$0].buffer.address + tensors[$0].buffer.byteCount
         }
-        guard let address = placement.place(index, byteCount: tensor.buffer.byteCount, avoiding: obstacles) else {
+        var address = placement.place(index, byteCount: tensor.buffer.byteCount, avoiding: obstacles)
+        if address == nil, space == .psum, spillsPSUM {
+          spilling = spilling ?? Spilling(of: program, on: core)
+          while address == nil, let victim = spilling?.spill(one: inUse, at: uses.lowerBound) {
+            placement.release(victim)
+            inUse.removeAll { $0 == victim }
+            address = placement.place(index, byteCount: tensor.buffer.byteCount, avoiding: obstacles)
+          }
+        }
+        guard let address else {
           let held = (inUse + byHand.filter { tensors[$0].uses!.overlaps(uses) }).map {
             ($0, tensors[$0].buffer.byteCount)
           }
@@ -34,13 +46,26 @@ extension Kernel {
           throw KernelError(
             "capacity",
             full(
-              space, tensor.buffer.name, [tensor.buffer.partitions, columns], tensor.buffer.byteCount, held),
+              space, tensor.buffer.name, [tensor.buffer.partitions, columns], tensor.buffer.byteCount, held,
+              among: tensors),
             place: tensor.origin.location)
         }
         program.buffers[index].address = address
         inUse.append(index)
       }
+      if let spilling {
+        for spill in spilling.spills { report(spill, tensors[spill.tensor]) }
+        spilling.rewrite(&program, &tensors)
+      }
     }
     return program
+  }
+
+  private func report(_ spill: Spilling.Spill, _ tensor: Tensor) {
+    let report = KernelError(
+      "psumSpill",
+      "there is no room in PSUM for \(tensor.buffer.name) while others are in use: it is copied to SBUF, which takes time; use "
+        + "smaller tiles, or be done with tensors earlier", place: tensor.origin.location)
+    if !reports.contains(report) { reports.append(report) }
   }
 }

@@ -76,7 +76,7 @@ extension Kernel {
     }
     var buffer = Buffer(name: name, space: space, element: element, partitions: partitions, byteCount: bytes)
     guard bytes <= (space == .sbuf ? core.sbufBytesPerPartition : core.psumBytesPerPartition) else {
-      throw KernelError("capacity", full(space, name, shape, bytes, []))
+      throw KernelError("capacity", full(space, name, shape, bytes, [], among: tensors))
     }
     var overlaps: [Int] = []
     if let address {
@@ -96,7 +96,8 @@ extension Kernel {
         ? sbufPlacement.place(tensors.count, byteCount: bytes) : psumPlacement.place(tensors.count, byteCount: bytes)
       guard let place else {
         let held = space == .sbuf ? sbufPlacement.taken : psumPlacement.taken
-        throw KernelError("capacity", full(space, name, shape, bytes, held.map { ($0.tensor, $0.bytes.count) }))
+        throw KernelError(
+          "capacity", full(space, name, shape, bytes, held.map { ($0.tensor, $0.bytes.count) }, among: tensors))
       }
       buffer.address = place
     }
@@ -113,9 +114,10 @@ extension Kernel {
   }
 
   /// What holds what, when there is no place.
-  func full(_ space: MemorySpace, _ name: String, _ shape: [Int], _ bytes: Int, _ holders: [(tensor: Int, bytes: Int)])
-    -> String
-  {
+  func full(
+    _ space: MemorySpace, _ name: String, _ shape: [Int], _ bytes: Int, _ holders: [(tensor: Int, bytes: Int)],
+    among tensors: [Tensor]
+  ) -> String {
     let capacity = space == .sbuf ? core.sbufBytesPerPartition : core.psumBytesPerPartition
     let biggest = holders.sorted { ($1.bytes, $0.tensor) < ($0.bytes, $1.tensor) }.prefix(8).map { holder in
       let tensor = tensors[holder.tensor]

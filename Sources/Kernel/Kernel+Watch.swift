@@ -6,10 +6,12 @@ extension Kernel {
   func watch(_ instruction: some Instruction, _ operands: Operands) throws(KernelError) {
     var watched: [(operand: Operands.Operand, region: Region)] = []
     for operand in operands.all {
-      let now = program.body.count
+      let now = instructionCount
       let tensor = tensors[operand.pattern.buffer.index]
+      if tensor.uses == nil { tensor.startsWithRead = operand.mode != .write }
       tensor.uses = (tensor.uses?.lowerBound ?? now)...now
-      if operands.isIndirect, tensor.buffer.space == .hbm {
+      let isIndirect = operands.isIndirect && tensor.buffer.space == .hbm
+      if isIndirect || !executes && !operand.pattern.offset.registers.isEmpty {
         // Any rows may be written; none is missed.
         if operand.mode != .read { tensor.written.fill() }
         continue
@@ -22,7 +24,9 @@ extension Kernel {
       try check(type(of: instruction).mnemonic, operand.name, operand.pattern.buffer, region)
     }
     // Casts take longer than all the rest.
-    if instruction.engine == .tensor, let pass = instruction as? any MatrixPass, pass.accumulate == .accumulate {
+    if instruction.engine == .tensor, let pass = instruction as? any MatrixPass, pass.accumulate == .accumulate,
+      executes || pass.dst.offset.registers.isEmpty
+    {
       try check(type(of: instruction).mnemonic, "dst", pass.dst.buffer, region(of: pass.dst))
     }
     for (operand, region) in watched where operand.mode != .read { noteWrite(operand.pattern.buffer.index, region) }

@@ -26,8 +26,10 @@ public final class Kernel {
     /// Whether the kernel chose its address.
     var isPlacedByHand = false
     var isLive = true
-    /// The first and the last instruction that names it.
+    /// The first and the last instruction that names it; all of the device loops that it is needed around.
     var uses: ClosedRange<Int>?
+    /// Whether the first of them reads it.
+    var startsWithRead = false
 
     init(buffer: Buffer, origin: Origin, written: WrittenMap) {
       self.buffer = buffer
@@ -46,11 +48,18 @@ public final class Kernel {
   let memories: LiveExecution
   /// Whether instructions are executed; otherwise they are only checked and recorded, and tensors have no values.
   public let executes: Bool
+  /// Whether tensors without an address that have no room in PSUM go to SBUF, as the compiler of NKI's first generation does
+  /// it; otherwise that is refused.
+  public var spillsPSUM = false
   var tensors: [Tensor] = []
   /// Where tensors without an address are while the kernel runs: behind the memories of the core.
   var sbufPlacement: Placement
   var psumPlacement: Placement
   var hbmBytes = 0
+  /// How many instructions there are so far.
+  private(set) var instructionCount = 0
+  /// Device loops whose bodies are being recorded, outermost first.
+  var openLoops: [OpenLoop] = []
 
   /// On `workers` host threads, which results do not depend on. Throws `outOfMemory` when the host has no memory for the
   /// core's.
@@ -73,7 +82,13 @@ public final class Kernel {
   /// - Returns: its number, counted from 0.
   @discardableResult
   public func emit(_ instruction: some Instruction) throws(KernelError) -> Int {
-    let operands = Operands(instruction)
+    if executes { return try emit(instruction, Operands(instruction)) }
+    var instruction = instruction
+    limitRegisters(of: &instruction)
+    return try emit(instruction, Operands(instruction))
+  }
+
+  private func emit(_ instruction: some Instruction, _ operands: Operands) throws(KernelError) -> Int {
     try validate(instruction, operands)
     return try perform(instruction, operands)
   }
@@ -84,6 +99,7 @@ public final class Kernel {
   public func emit(_ pass: some MatrixPass, accumulates: Bool?) throws(KernelError) -> Int {
     var pass = pass
     pass.accumulate = .init(booleanLiteral: accumulates ?? false)
+    if !executes { limitRegisters(of: &pass) }
     let operands = Operands(pass)
     try validate(pass, operands)
     if accumulates == nil { pass.accumulate = .init(booleanLiteral: try hasBeenWritten(by: pass)) }
@@ -105,13 +121,15 @@ public final class Kernel {
       do throws(MachineError) { try memories.execute(statement, operands) } catch { throw KernelError(error) }
     }
     program.body.append(.instruction(statement))
-    return program.body.count - 1
+    instructionCount += 1
+    return instructionCount - 1
   }
 
   /// Returns when every instruction so far is executed: tensors in memory of the caller have their values then.
   public func finish() { memories.finish() }
 
   private func hasBeenWritten(by pass: some MatrixPass) throws(KernelError) -> Bool {
+    try refuseUnknownAccumulation(pass)
     switch tensors[pass.dst.buffer.index].written.share(of: region(of: pass.dst)) {
     case .all: return true
     case .none: return false

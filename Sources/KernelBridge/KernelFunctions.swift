@@ -105,6 +105,10 @@ public func kernelAt(_ handle: UnsafeRawPointer, _ origin: Int64) {
   session.kernel.origin = session.origins[Int(origin)]
 }
 
+/// From now on what has no room in PSUM goes to SBUF.
+@_cdecl("rh_kernel_spill_psum")
+public func kernelSpillPSUM(_ handle: UnsafeRawPointer) { Session.at(handle).kernel.spillsPSUM = true }
+
 /// The buffer of a tensor that line `origin` makes, or -1. `place` is null, or an on-chip tensor's first partition and byte. `memory` is null, or what an HBM
 /// tensor is from now on until the kernel closes; `role` is 0 for memory to compute in, 1 for an input, 2 for an output.
 @_cdecl("rh_kernel_tensor")
@@ -187,6 +191,22 @@ public func kernelRegister(_ handle: UnsafeRawPointer) -> Int64 { Int64(Session.
 public func kernelRegisterValue(_ handle: UnsafeRawPointer, _ register: Int64) -> Int64 {
   Int64(Session.at(handle).kernel.value(of: Register(Int(register))) ?? 0)
 }
+
+/// Begins a device loop that runs while a register is less than `bound`, or is not 0 where `bound` is -1; false on failure.
+@_cdecl("rh_kernel_begin_loop")
+public func kernelBeginLoop(_ handle: UnsafeRawPointer, _ register: Int64, _ bound: Int64, _ error: ErrorText) -> Bool {
+  let done: Bool? = answer(error) {
+    let kernel = Session.at(handle).kernel
+    let registers = [register, max(0, bound)].map { Register(Int($0)) }
+    guard registers.allSatisfy({ kernel.value(of: $0) != nil }) else { throw KernelError("syntax", "no such register") }
+    try kernel.beginLoop(while: bound < 0 ? .register(registers[0]) : .below(registers[0], registers[1]))
+    return true
+  }
+  return done ?? false
+}
+
+@_cdecl("rh_kernel_end_loop")
+public func kernelEndLoop(_ handle: UnsafeRawPointer) { Session.at(handle).kernel.endLoop() }
 
 /// Copies the elements of a view, in row-major order, to `destination`, which has room for `capacity` bytes; false on failure.
 @_cdecl("rh_kernel_read")

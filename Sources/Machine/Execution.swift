@@ -320,7 +320,13 @@ public final class Execution: @unchecked Sendable {
         trace.tripCounts.append(0)
         position += 1
       case .whileTest(let loop, let predicate, let end):
-        if hbmScalar(predicate, as: UInt8.self) != 0 {
+        let holds =
+          switch predicate {
+          case .buffer(let id): hbmScalar(id.index, as: UInt8.self) != 0
+          case .register(let register): state.registers[register.index] != 0
+          case .below(let register, let bound): state.registers[register.index] < state.registers[bound.index]
+          }
+        if holds {
           position += 1
         } else {
           trace.tripCounts[tripSlots[loop]!] = counters[loop]

@@ -11,7 +11,7 @@ struct LoweredProgram: Sendable {
     case loopStart(loop: Int, count: Int, end: Int)
     case loopEnd(loop: Int, count: Int, start: Int)
     case whileStart(loop: Int)
-    case whileTest(loop: Int, predicate: Int, end: Int)
+    case whileTest(loop: Int, predicate: WhileLoop.Predicate, end: Int)
     case whileEnd(loop: Int, start: Int)
     case branch(selector: Int, table: Int)
     case jump(Int)
@@ -96,7 +96,7 @@ struct LoweredProgram: Sendable {
         steps.append(.jump(0))
         try lower(loop.body, program, workers: workers)
         steps.append(.whileEnd(loop: loop.id.index, start: condition))
-        steps[test] = .whileTest(loop: loop.id.index, predicate: loop.predicate.index, end: steps.count)
+        steps[test] = .whileTest(loop: loop.id.index, predicate: loop.predicate, end: steps.count)
       case .branch(let branch):
         close(&strip)
         let table = tables.count

@@ -21,7 +21,7 @@ import TileKernels
     program.registerCount = 2
     let offset = AffineOffset(
       -7, terms: [.init(LoopID(0), stride: 64), .init(LoopID(1), stride: -3, modulus: 4)],
-      registers: [.init(Register(1), stride: -2)])
+      registers: [.init(Register(1), stride: -2), .init(Register(0), stride: 3, limits: -5...7)])
     let s = AccessPattern(
       BufferID(3), .bf16, startPartition: 32, partitions: 64, offset: offset,
       free: [Dimension(4, stride: 0), Dimension(8, stride: -2)])
@@ -109,7 +109,7 @@ import TileKernels
       NCNGather(dst: p, data: s, indices: other),
       LocalGather(dst: p, source: s, index: other, elementsPerIndex: 4, validIndices: 60),
       TopK(values: p, indices: p, src: s, count: 42),
-      RegisterMove(register: Register(0), value: -5, queue: .vector),
+      RegisterMove(register: Register(0), value: -5, source: Register(1), queue: .vector),
       RegisterStore(dst: other, register: Register(1), queue: .scalar),
       SendRecv(dst: s, src: s, received: x, usesGpSimdDMA: true),
       CoreBarrier(data: x, engine: .vector), CompareBranch(engine: .tensor),
@@ -134,10 +134,15 @@ import TileKernels
           ])),
       .whileLoop(
         WhileLoop(
-          id: LoopID(2), condition: [statements[23]], predicate: BufferID(2), body: Array(statements[24...]),
+          id: LoopID(2), condition: [statements[23]], predicate: .buffer(BufferID(2)), body: Array(statements[24...]),
           knownTripCount: 4)),
       .whileLoop(
-        WhileLoop(id: LoopID(2), condition: [], predicate: BufferID(2), body: [], knownTripCount: nil)),
+        WhileLoop(id: LoopID(2), condition: [], predicate: .buffer(BufferID(2)), body: [], knownTripCount: nil)),
+      .whileLoop(
+        WhileLoop(id: LoopID(2), condition: [], predicate: .register(Register(0)), body: [], knownTripCount: nil)),
+      .whileLoop(
+        WhileLoop(
+          id: LoopID(2), condition: [], predicate: .below(Register(0), Register(0)), body: [], knownTripCount: nil)),
     ]
     return program
   }

@@ -48,6 +48,67 @@ func floats(_ tensor: KernelTensor, of kernel: Kernel) throws -> [Float] {
     #expect(try floats(sums, of: kernel) == [Float](repeating: 192, count: 128 * 512))
   }
 
+  @Test func `spills what has no room in PSUM where that is wanted, and else refuses it`() throws {
+    func product(spills: Bool) throws -> Kernel {
+      let kernel = try Kernel("products", on: core())
+      kernel.spillsPSUM = spills
+      let a = try kernel.sbuf([128, 128], .f32)
+      let b = try kernel.sbuf([128, 512], .f32)
+      try kernel.emit(Memset(dst: a.pattern, value: .constant(1), engine: .vector))
+      try kernel.emit(Memset(dst: b.pattern, value: .constant(2), engine: .vector))
+      // One bank each, and more than there are.
+      let sums = try (0..<12).map { _ in try kernel.psum([128, 512], .f32) }
+      for tile in sums {
+        try kernel.emit(NCMatmul(dst: tile.pattern, stationary: a.pattern, moving: b.pattern, accumulate: false))
+      }
+      for tile in sums { try kernel.emit(TensorCopy(dst: b.pattern, src: tile.pattern, engine: .vector)) }
+      return kernel
+    }
+    let error = #expect(throws: KernelError.self) { try product(spills: false).placed() }
+    #expect(error?.code == "capacity")
+    let kernel = try product(spills: true)
+    let program = try kernel.placed()
+    try program.validate(on: kernel.core)
+    #expect(program.check(on: kernel.core).isEmpty)
+    let spills = program.body.filter {
+      if case .instruction(let it) = $0 { it.origin.op == Origin.spill } else { false }
+    }
+    #expect(spills.count == 12 - 8)
+    #expect(kernel.reports.map(\.code) == ["psumSpill"])
+    let timeline = try kernel.time()
+    #expect(timeline.instructions == 26 + 4)
+    let copies = timeline.origins.filter { $0.origin.op == Origin.spill }
+    #expect(copies.map(\.instructions) == [4] && copies.allSatisfy { $0.busy.reduce(Ticks.zero, +) > .zero })
+  }
+
+  @Test func `records loops over registers once, with room for what goes around them`() throws {
+    let kernel = try Kernel("loop", on: core(), executes: false)
+    let count = try kernel.hbm("count", [1], .i32)
+    let sums = try kernel.sbuf([128, 512], .f32)
+    let left = kernel.register()
+    try kernel.emit(Memset(dst: sums.pattern, value: .constant(0), engine: .vector))
+    try kernel.emit(RegisterLoad(register: left, src: count.pattern))
+    try kernel.beginLoop(while: .register(left))
+    let tile = try kernel.sbuf([128, 512], .f32)
+    try kernel.emit(Memset(dst: tile.pattern, value: .constant(1), engine: .vector))
+    try kernel.emit(
+      TensorTensor(dst: sums.pattern, data1: sums.pattern, op: .add, data2: tile.pattern, engine: .vector))
+    let late = try kernel.sbuf([128, 512], .f32)
+    try kernel.emit(Memset(dst: late.pattern, value: .constant(1), engine: .vector))
+    try kernel.emit(RegisterMove(register: left, value: -1, source: left))
+    kernel.endLoop()
+    let program = try kernel.placed()
+    try program.validate(on: kernel.core)
+    #expect(program.check(on: kernel.core).isEmpty)
+    guard case .whileLoop(let loop)? = program.body.last else {
+      Issue.record("no loop")
+      return
+    }
+    #expect(program.body.count == 3 && loop.body.count == 4 && loop.predicate == .register(left))
+    let executing = try Kernel("eager", on: core())
+    #expect(throws: KernelError.self) { try executing.beginLoop(while: .register(executing.register())) }
+  }
+
   @Test func `reads NaN, or 4, where nothing was written, and reports the line`() throws {
     let kernel = try Kernel("uninitialised", on: core())
     kernel.origin = Origin(op: "kernel", location: "kernel.py:3")

@@ -36,7 +36,7 @@ private struct DoublingOps: CustomOpExecutor {
     try builder.emit(DMACopy(dst: one(bound, .i32), src: one(limit, .i32)))
     try builder.emit(Memset(dst: one(counter, .i32), value: .integer(0), engine: .gpsimd))
     try builder.emit(Memset(dst: tile, value: .constant(1), engine: .vector))
-    try builder.whileLoop(predicate: predicate) { _ throws(InstructionError) in
+    try builder.whileLoop(predicate: .buffer(predicate)) { _ throws(InstructionError) in
       try builder.emit(
         TensorTensor(
           dst: one(isLess, .bool), data1: one(counter, .i32), op: .less, data2: one(bound, .i32), engine: .vector))
@@ -91,6 +91,82 @@ private struct DoublingOps: CustomOpExecutor {
   @Test func `control flow and its text read back`() throws {
     let text = try program().text
     #expect(try Program(parsing: text).text == text)
+  }
+
+  /// `for i in start..<stop { table[i] = i }`, then `while left { left = next[left]; rounds += 1 }`, all in registers.
+  private func registerLoops() throws -> Program {
+    let builder = ProgramBuilder(name: "registers", core: core)
+    let bounds = try builder.buffer("bounds", .hbm, .i32, role: .input, byteCount: 12)
+    let next = try builder.buffer("next", .hbm, .i32, role: .input, byteCount: 32)
+    let table = try builder.buffer("table", .hbm, .i32, role: .output, byteCount: 32)
+    let rounds = try builder.buffer("rounds", .hbm, .i32, role: .output, byteCount: 4)
+    let registers = (0..<4).map { _ in builder.register() }
+    let (index, stop, left, count) = (registers[0], registers[1], registers[2], registers[3])
+    func one(_ id: BufferID, _ offset: AffineOffset = 0) -> AccessPattern {
+      AccessPattern(id, .i32, partitions: 1, offset: offset, free: [])
+    }
+    func at(_ register: Register) -> AffineOffset {
+      AffineOffset(0, registers: [.init(register, stride: 1, limits: 0...7)])
+    }
+    try builder.emit(
+      DMACopy(
+        dst: AccessPattern(table, .i32, partitions: 1, free: [Dimension(8, stride: 1)]),
+        src: AccessPattern(next, .i32, partitions: 1, free: [Dimension(8, stride: 1)])))
+    for (position, register) in [index, stop, left].enumerated() {
+      try builder.emit(RegisterLoad(register: register, src: one(bounds, AffineOffset(position))))
+    }
+    try builder.whileLoop(predicate: .below(index, stop)) { _ in
+    } body: { _ throws(InstructionError) in
+      try builder.emit(RegisterStore(dst: one(table, at(index)), register: index))
+      try builder.emit(RegisterMove(register: index, value: 1, source: index))
+    }
+    try builder.whileLoop(predicate: .register(left)) { _ in
+    } body: { _ throws(InstructionError) in
+      try builder.emit(RegisterMove(register: count, value: 1, source: count))
+      try builder.emit(RegisterLoad(register: left, src: one(next, at(left))))
+    }
+    try builder.emit(RegisterStore(dst: one(rounds), register: count))
+    return builder.program
+  }
+
+  @Test(arguments: [1, 2, 3], [0, 1 << 14])
+  func `registers drive loops, and are held against limits where they are used`(_ workers: Int, _ smallWork: Int) throws
+  {
+    let program = try registerLoops()
+    try program.validate(on: core)
+    #expect(try Program(parsing: program.text).text == program.text)
+    let chain: [Double] = [90, 0, 91, 1, 92, 3, 93, 0]
+    func encoded(_ values: [Double]) -> [UInt8] { values.flatMap { ElementType.i32.encode($0) } }
+    func run(_ bounds: [Double]) throws -> (outputs: [[UInt8]], trace: ControlTrace) {
+      try ExecutionBench.run(
+        program, inputs: [encoded(bounds), encoded(chain)], workers: workers, smallWork: smallWork,
+        customOps: DoublingOps())
+    }
+    let (outputs, trace) = try run([2, 5, 5])
+    expectEqual(ExecutionBench.decode(outputs[0], .i32), [90, 0, 2, 3, 4, 3, 93, 0])
+    expectEqual(ExecutionBench.decode(outputs[1], .i32), [3])
+    #expect(trace.tripCounts == [3, 3])
+    let none = try run([5, -5, 0])
+    expectEqual(ExecutionBench.decode(none.outputs[0], .i32), chain)
+    #expect(none.trace.tripCounts == [0, 0])
+    for bounds in [[6, 9, 0], [-1, 2, 0], [0, 0, 8]] as [[Double]] {
+      let error = #expect(throws: MachineError.self) { try run(bounds) }
+      #expect(error?.code == .indexOutOfRange)
+    }
+  }
+
+  @Test func `each round of a loop that a register ends takes its time`() throws {
+    let program = try registerLoops()
+    let model = TimingModel(core: core)
+    func time(_ trips: [Int]) throws -> Double {
+      var control = ControlTrace()
+      control.tripCounts = trips
+      return try model.time(program, control: control).total.nanoseconds
+    }
+    #expect(throws: MachineError.self) { try model.time(program) }
+    let (none, one, two) = (try time([0, 0]), try time([1, 0]), try time([2, 0]))
+    #expect(none < one && abs((two - one) - (one - none)) < 1e-6)
+    #expect(try time([0, 9]) > none)
   }
 
   @Test(arguments: 1...3)

@@ -105,7 +105,8 @@ import Testing
     program.program.body.append(
       .whileLoop(
         WhileLoop(
-          id: id, condition: [], predicate: predicate, body: [.instruction(Statement(body))], knownTripCount: known)))
+          id: id, condition: [], predicate: .buffer(predicate), body: [.instruction(Statement(body))],
+          knownTripCount: known)))
     return program.program
   }
 

@@ -18,7 +18,7 @@ MISSING = {
 }
 # What a name that is there does not do yet; it says so when it is asked for it.
 LIMITS = {
-    "nki.isa.dma_copy": "`priority` does not change the time",
+    "nki.isa.dma_copy": "`priority` does not change the time; rows that a register leads out of a tensor, skipped, take none",
     "nki.isa.dma_transpose": "`priority` does not change the time",
     "nki.isa.nc_matmul": "no tensor indirection",
     "nki.isa.nc_matmul_mx": "no tensor indirection",

@@ -67,6 +67,67 @@ def with_constant(x):
     return out
 
 
+@nki.jit
+def gather(x, which, first, count):
+    """Rows `which[first:first + 2 * count:2]` of x, at these places; zeros elsewhere."""
+    out = nl.ndarray(x.shape, x.dtype, buffer=nl.shared_hbm)
+    nl.store(out, nl.zeros(x.shape, x.dtype))
+    start, stop = nisa.register_alloc(), nisa.register_alloc(nl.load(count))
+    nisa.register_load(start, nl.load(first))
+
+    def body(i):
+        chosen = nl.load(which.ap([[1, 1], [1, 1]], scalar_offset=i, indirect_dim=1))
+        row = nl.load(x.ap([[1, 1], [1, x.shape[1]]], scalar_offset=chosen, indirect_dim=0))
+        nl.store(out.ap([[1, 1], [1, x.shape[1]]], scalar_offset=i, indirect_dim=0), row)
+
+    nl.fori_loop(start, stop, body, 2)
+    return out
+
+
+@nki.jit
+def powers(x, count):
+    """x times 2 to the count, and the sum of the powers before, by a loop that a register ends."""
+    out, total = (nl.ndarray(x.shape, x.dtype, buffer=nl.shared_hbm) for _ in range(2))
+    tile, sums, left = nl.load(x), nl.zeros(x.shape, x.dtype), nl.load(count)
+    register = nisa.register_alloc(left)
+    while register:
+        nisa.tensor_tensor(sums, sums, tile, nl.add)
+        scratch = nl.ndarray(x.shape, x.dtype)
+        nisa.tensor_scalar(scratch, tile, nl.multiply, 2.0)
+        nisa.tensor_copy(tile, scratch)
+        nisa.tensor_scalar(left, left, nl.subtract, 1)
+        nisa.register_load(register, left)
+    nl.store(out, tile)
+    nl.store(total, sums)
+    return out, total
+
+
+@nki.jit
+def triangle(x, count):
+    """Column i of the result is the sum of the first i columns of x, for i up to the count; loops in loops."""
+    out, last = nl.ndarray(x.shape, x.dtype, buffer=nl.shared_hbm), nl.ndarray((1, 4), nl.int32, buffer=nl.shared_hbm)
+    tile, sums = nl.load(x), nl.zeros(x.shape, x.dtype)
+    rounds, one = nl.zeros((1, 1), nl.int32), nisa.register_alloc(1)
+    for i in nl.dynamic_range(nisa.register_alloc(nl.load(count))):
+        for k in nl.dynamic_range(0, i):
+            nisa.tensor_tensor(sums[:, nl.ds(i, 1)], sums[:, nl.ds(i, 1)], tile[:, nl.ds(k, 1)], nl.add)
+            nisa.tensor_scalar(rounds, rounds, nl.add, 1)
+    nl.store(out, sums)
+    tail = nisa.register_alloc(7)
+
+    def halve(register):
+        nisa.register_store(last[:, 0:1], register)
+        nisa.register_load(register, nl.zeros((1, 1), nl.int32))
+        return register
+
+    nl.while_loop(tail, halve)
+    nisa.register_move(tail, one)
+    nisa.register_store(last[:, 1:2], tail)
+    nl.store(last[:, 2:3], rounds)
+    nisa.register_store(last[:, 3:4], one)
+    return out, last
+
+
 def _first_generation():
     from roundhouse.nki.first import language as fl
 
@@ -78,10 +139,25 @@ def _first_generation():
         fl.store(out[row, column], fl.load(x[row, column]) + fl.load(y[row, column]))
         return out
 
-    return add
+    @old.jit
+    def products(lhsT, rhs):
+        """Products in more tiles than there is room for in PSUM, less their rows' maxima."""
+        out = fl.ndarray((rhs.shape[1] // 512, 128, 512), dtype=rhs.dtype, buffer=fl.shared_hbm)
+        a, b = fl.load(lhsT), fl.load(rhs)
+        sums = fl.ndarray((rhs.shape[1] // 512, fl.par_dim(128), 512), dtype=fl.float32, buffer=fl.psum)
+        largest = fl.ndarray((fl.par_dim(128), rhs.shape[1] // 512), dtype=fl.float32)
+        for i in fl.affine_range(rhs.shape[1] // 512):
+            sums[i] = old.isa.nc_matmul(a, b[:, fl.ds(i * 512, 512)])
+        for i in fl.affine_range(rhs.shape[1] // 512):
+            largest[:, i] = old.isa.tensor_reduce(fl.max, sums[i], axis=1)
+        for i in fl.affine_range(rhs.shape[1] // 512):
+            fl.store(out[i], old.isa.tensor_scalar(sums[i], fl.subtract, largest[:, i]))
+        return out
+
+    return add, products
 
 
-add_first_generation = _first_generation()
+add_first_generation, products_first_generation = _first_generation()
 
 
 @jax.custom_vjp
@@ -163,6 +239,64 @@ def a_grid_of_the_first_generation():
     return jax.jit(lambda x, y: add_first_generation[2](x, y))(values(128, 32), values(128, 32, seed=1))
 
 
+WHICH = np.array([[5, 7, 0, 1, 6, 2, 3, 4]], np.int32)
+
+
+def number(value):
+    return np.full((1, 1), value, np.int32)
+
+
+def rows_by_registers():
+    rows = jax.jit(lambda x, first, count: gather(x * 2, WHICH, first, count) + x)
+    x = values(8, 16)
+    return [rows(x, number(first), number(count)) for first, count in [(0, 8), (1, 6), (3, 3), (5, -2)]]
+
+
+def rounds_by_registers():
+    x = values(64, 16)
+    compiled = jax.jit(powers)
+    return [compiled(x, number(count)) for count in (0, 1, 5)]
+
+
+def loops_in_loops():
+    x = values(64, 16)
+    compiled = jax.jit(triangle)
+    return [compiled(x, number(count)) for count in (0, 1, 16)]
+
+
+def loops_in_a_loop_of_the_program():
+    x, counts = values(64, 16), np.array([2, 0, 3], np.int32)
+    return jax.jit(lambda x: jax.lax.scan(lambda x, n: (powers(x, n.reshape(1, 1))[0], powers(x, number(2))[1]), x, counts))(x)
+
+
+def over_batches():
+    x, y = values(3, 64, 32), values(64, 32, seed=1)
+    several = jax.jit(jax.vmap(lambda x, y: scaled_sums(x, 3, y=y), in_axes=(0, None)))(x, y)
+    return double_over_two(values(2, 3, 16, 8)), several["out"], several["sums"], jax.vmap(double, 1, 2)(values(16, 3, 8))
+
+
+def double_over_two(x):
+    return jax.jit(jax.vmap(jax.vmap(double)))(x)
+
+
+def in_place_over_batches():
+    return jax.jit(jax.vmap(add_in_place))(values(3, 64, 32), values(3, 64, 32, seed=1))
+
+
+def loops_over_batches():
+    return jax.jit(jax.vmap(powers))(values(3, 64, 16), np.array([2, 0, 3], np.int32).reshape(3, 1, 1))
+
+
+def gradients_over_batches():
+    x, w = jnp.asarray(values(3, 16, 8)), values(8, 32, seed=1)
+    each = jax.jit(jax.vmap(jax.grad(lambda w, x: (linear(x, w) ** 2).sum(), (0, 1)), (None, 0)))(w, x)
+    return each, jax.jit(jax.grad(lambda w: (jax.vmap(linear, (0, None))(x, w) ** 2).sum()))(w)
+
+
+def more_than_psum():
+    return jax.jit(lambda a, b: products_first_generation(a, b))(values(128, 128), values(128, 6144, seed=1))
+
+
 def eagerly():
     return double(jnp.asarray(values(64, 32))) + 1
 
@@ -179,7 +313,9 @@ CASES = {
     function.__name__: function
     for function in (
         several_results, one_of_two_results, results_as_they_come, in_place, in_a_loop, in_a_branch,
-        among_other_operations, gradients, gradients_without_jit, a_grid_of_the_first_generation, eagerly,
+        among_other_operations, gradients, gradients_without_jit, a_grid_of_the_first_generation, eagerly, rows_by_registers,
+        rounds_by_registers, loops_in_loops, loops_in_a_loop_of_the_program, over_batches, in_place_over_batches,
+        loops_over_batches, gradients_over_batches, more_than_psum,
     )
 }
 

@@ -114,6 +114,34 @@ def test_products_accumulate_in_blocks_of_psum():
     np.testing.assert_allclose(kernel(lhsT, rhs), lhsT.T.astype(np.float64) @ rhs, rtol=1e-5, atol=1e-4)
 
 
+def test_products_that_do_not_fit_psum_are_spilled_and_reported():
+    def make(tiles):
+        def kernel(lhsT, rhs):
+            out = nl.ndarray((tiles, 128, 512), dtype=rhs.dtype, buffer=nl.shared_hbm)
+            a, b = nl.load(lhsT), nl.load(rhs)
+            sums = nl.ndarray((tiles, nl.par_dim(128), 512), dtype=nl.float32, buffer=nl.psum)
+            for i in nl.affine_range(tiles):
+                sums[i] = nisa.nc_matmul(a, b)
+            for i in nl.affine_range(tiles):
+                nl.store(out[i], nisa.activation(nl.copy, sums[i]))
+            return out
+
+        return nki.jit(kernel)
+
+    lhsT, rhs = random(128, 128), random(128, 512, seed=1)
+    fitting, spilling = make(8), make(12)
+    fitting(lhsT, rhs)
+    assert fitting.reports == []
+    with pytest.warns(newer.NkiWarning, match="psumSpill"):
+        found = spilling(lhsT, rhs)
+    np.testing.assert_allclose(found, np.broadcast_to(lhsT.T @ rhs, (12, 128, 512)), rtol=1e-5, atol=1e-4)
+    assert [report.rule for report in spilling.reports] == ["psumSpill"]
+    # Two loads, and for each tile a product, an activation and a store; four are copied.
+    assert spilling.time.report["instructions"] == 2 + 3 * 12 + 4
+    spills = [line for line in spilling.time.report["lines"] if line["function"] == "spill"]
+    assert sum(line["instructions"] for line in spills) == 4 and all(line["busy"] > 0 for line in spills)
+
+
 @pytest.mark.parametrize("dtype", [np.float32, ml_dtypes.bfloat16])
 def test_softmax_of_instructions(dtype):
     @nki.jit

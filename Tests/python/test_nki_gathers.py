@@ -157,6 +157,31 @@ def test_registers_are_moved_and_stored(generation):
     assert kernel.time > 0
 
 
+@pytest.mark.parametrize("place", [-300, -129, -5, 0, 3, 60, 64, 300])
+def test_rows_that_a_register_leads_out_of_a_tensor_are_skipped(generation, place):
+    @nki.jit
+    def kernel(x, where):
+        out, back = (nl.ndarray((192, 8), x.dtype, buffer=nl.shared_hbm) for _ in range(2))
+        nl.store(out[0:128], nl.zeros((128, 8), x.dtype))
+        nl.store(out[64:192], nl.zeros((128, 8), x.dtype))
+        nl.store(back[0:128], nl.zeros((128, 8), x.dtype))
+        nl.store(back[64:192], nl.zeros((128, 8), x.dtype))
+        rows = [[8, 128], [1, 8]]
+        nisa.dma_copy(out.ap(rows, scalar_offset=nl.load(where)), nl.load(x[0:128]), oob_mode=nisa.oob_mode.skip)
+        nisa.dma_copy(back[0:128], x.ap(rows, scalar_offset=nl.load(where)), oob_mode=nisa.oob_mode.skip)
+        return out, back
+
+    x = random(192, 8)
+    out, back = kernel(x, np.array([[place]], np.int32))
+    expected, expected_back = np.zeros((192, 8), np.float32), np.zeros((192, 8), np.float32)
+    for row in range(128):
+        if 0 <= place + row < 192:
+            expected[place + row], expected_back[row] = x[row], x[place + row]
+    np.testing.assert_array_equal(out, expected)
+    np.testing.assert_array_equal(back, expected_back)
+    assert kernel.time > 0
+
+
 def test_a_moved_register_addresses_a_tile(generation):
     @nki.jit
     def kernel(x):

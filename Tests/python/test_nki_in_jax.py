@@ -52,6 +52,39 @@ def test_values_on_the_cpu_are_those_of_numpy(tmp_path):
     x, y = cases.values(64, 32), cases.values(64, 32, seed=1)
     np.testing.assert_array_equal(found["in_place 0 float32"], x + y)
     np.testing.assert_array_equal(found["in_place 1 float32"], x * 2)
+    x, which = cases.values(8, 16), cases.WHICH[0]
+    for index, (first, stop) in enumerate([(0, 8), (1, 6), (3, 3), (5, -2)]):
+        expected = x.copy()
+        for place in range(first, stop, 2):
+            expected[place] += 2 * x[which[place]]
+        np.testing.assert_array_equal(found[f"rows_by_registers {index} float32"], expected)
+    x = cases.values(64, 16)
+    for index, count in enumerate((0, 1, 5)):
+        np.testing.assert_array_equal(found[f"rounds_by_registers {2 * index} float32"], x * 2**count)
+        np.testing.assert_array_equal(found[f"rounds_by_registers {2 * index + 1} float32"], x * (2**count - 1))
+    sums = np.concatenate([np.zeros((64, 1)), x.cumsum(1)[:, :-1]], axis=1)
+    for index, count in enumerate((0, 1, 16)):
+        np.testing.assert_array_equal(found[f"loops_in_loops {2 * index} float32"], np.where(np.arange(16) < count, sums, 0))
+        np.testing.assert_array_equal(found[f"loops_in_loops {2 * index + 1} int32"], [[7, 1, count * (count - 1) // 2, 1]])
+    np.testing.assert_array_equal(found["loops_in_a_loop_of_the_program 0 float32"], x * 32)
+    np.testing.assert_array_equal(found["loops_in_a_loop_of_the_program 1 float32"], x * 3 * np.array([1, 4, 4]).reshape(3, 1, 1))
+    np.testing.assert_array_equal(found["over_batches 0 float32"], 2 * cases.values(2, 3, 16, 8))
+    x, y = cases.values(3, 64, 32), cases.values(64, 32, seed=1)
+    np.testing.assert_array_equal(found["over_batches 1 float32"], 3 * x + y)
+    np.testing.assert_array_equal(found["over_batches 2 float32"], (3 * x + y).sum(2, keepdims=True))
+    np.testing.assert_array_equal(found["over_batches 3 float32"], 2 * cases.values(16, 3, 8).transpose(0, 2, 1))
+    np.testing.assert_array_equal(found["in_place_over_batches 0 float32"], x + cases.values(3, 64, 32, seed=1))
+    factors = np.array([4, 1, 8]).reshape(3, 1, 1)
+    np.testing.assert_array_equal(found["loops_over_batches 0 float32"], cases.values(3, 64, 16) * factors)
+    np.testing.assert_array_equal(found["loops_over_batches 1 float32"], cases.values(3, 64, 16) * (factors - 1))
+    products = (cases.values(128, 128).T @ cases.values(128, 6144, seed=1)).reshape(128, 12, 512)
+    products = (products - products.max(2, keepdims=True)).transpose(1, 0, 2)
+    np.testing.assert_array_equal(found["more_than_psum 0 float32"], products)
+    x, w = cases.values(3, 16, 8), cases.values(8, 32, seed=1)
+    each = x.transpose(0, 2, 1) @ (2 * (x @ w))
+    np.testing.assert_array_equal(found["gradients_over_batches 0 float32"], each)
+    np.testing.assert_array_equal(found["gradients_over_batches 1 float32"], 2 * (x @ w) @ w.T)
+    np.testing.assert_array_equal(found["gradients_over_batches 2 float32"], each.sum(0))
 
 
 TIME = """
@@ -116,8 +149,47 @@ def returns_a_tile(x):
 def returns_a_part(x):
     return x[:32]
 
+@nki.jit
+def branches_on_a_register(x):
+    register = nisa.register_alloc(nl.load(x).view(nl.int32)[0:1, 0:1])
+    if register:
+        nl.store(x, nl.zeros(x.shape, x.dtype))
+    return x
+
+@nki.jit
+def leaves_a_loop(x):
+    register = nisa.register_alloc(1)
+    while register:
+        nisa.register_load(register, nl.zeros((1, 1), nl.int32))
+        break
+    return x
+
+@nki.jit
+def leaves_a_counted_loop(x):
+    for i in nl.dynamic_range(nisa.register_alloc(4)):
+        break
+    return x
+
+@nki.jit
+def writes_its_counter(x):
+    nl.fori_loop(0, nisa.register_alloc(4), lambda i: nisa.register_move(i, 0))
+    return x
+
+@nki.jit
+def looks_at_its_counter(x):
+    nl.fori_loop(0, nisa.register_alloc(4), lambda i: x[int(i)])
+    return x
+
+@nki.jit
+def leaves_accumulation_open(x):
+    sums, tile = nl.ndarray((32, 32), nl.float32, buffer=nl.psum), nl.load(x)
+    nl.fori_loop(0, nisa.register_alloc(4), lambda i: nisa.nc_matmul(sums, tile, tile))
+    return x
+
 found = {}
-for kernel in (breaks_a_rule_of_the_hardware, branches_on_values, returns_a_tile, returns_a_part, double[2]):
+kernels = breaks_a_rule_of_the_hardware, branches_on_values, returns_a_tile, returns_a_part, double[2], branches_on_a_register
+kernels += leaves_a_loop, leaves_a_counted_loop, writes_its_counter, looks_at_its_counter, leaves_accumulation_open
+for kernel in kernels:
     try:
         jax.jit(lambda x: kernel(x) + 1)(values(64, 32))
     except nisa.NkiValidationError as error:
@@ -138,9 +210,40 @@ def test_refusals_come_when_the_program_is_traced(platform, tmp_path):
         "branches_on_values": "bad.py:14: tracedValue: ",
         "returns_a_tile": "bad.py:18: result: returns_a_tile returns [64, 32] float32 in sbuf",
         "returns_a_part": "bad.py:22: result: returns_a_part returns x [32, 32] float32",
+        "branches_on_a_register": "bad.py:29: tracedValue: ",
+        "leaves_a_loop": "bad.py:36: deviceLoop: ",
+        "leaves_a_counted_loop": "bad.py:43: deviceLoop: ",
+        "writes_its_counter": "bad.py:49: frozenRegister: ",
+        "looks_at_its_counter": "bad.py:54: tracedValue: ",
+        "leaves_accumulation_open": "bad.py:60: psumAccumulation: nc_matmul: in a device loop",
         "double": "logicalCore: double[2]: a compiled program runs on one core",
     }.items():
         assert message in found[name], found
+
+
+LOOPS = """
+import jax
+from nki_jax_cases import *
+compiled = jax.jit(powers).lower(values(64, 16), number(3)).compile()
+compiled.cost_analysis()
+try:
+    powers.time
+except nisa.NkiValidationError as error:
+    assert "trip count" in str(error), error
+else:
+    raise AssertionError("the time of rounds that nobody knows")
+try:
+    jax.block_until_ready(jax.jit(lambda x, which: gather(x, which, number(1), number(8)))(values(8, 16), WHICH + 1))
+except jax.errors.JaxRuntimeError as error:
+    assert "nki_jax_cases.py" in str(error) and "8" in str(error), error
+else:
+    raise AssertionError("row 8 of 8 was read")
+"""
+
+
+def test_what_registers_hold_is_known_when_the_program_runs():
+    done = run(LOOPS)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_kernel_for_another_core_is_refused():

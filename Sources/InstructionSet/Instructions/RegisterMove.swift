@@ -1,20 +1,22 @@
 public import Silicon
 
-/// `register = value` (nki.isa `register_move`, whose source can be a register, too: a kernel knows what that holds).
+/// `register = value`, or `source + value` modulo 2^32 (nki.isa `register_move`, whose source can be a register, too).
 public struct RegisterMove: Instruction {
   public static let mnemonic = "register_move"
 
   public var register: Register
   /// 32 bits.
   public var value: Int
+  public var source: Register?
   /// The engine whose sequencer does it.
   public var queue: Engine
 
   public var engine: Engine { queue }
 
-  public init(register: Register, value: Int, queue: Engine = .sync) {
+  public init(register: Register, value: Int, source: Register? = nil, queue: Engine = .sync) {
     self.register = register
     self.value = value
+    self.source = source
     self.queue = queue
   }
 
@@ -23,12 +25,13 @@ public struct RegisterMove: Instruction {
   public mutating func visitFields<V: FieldVisitor>(_ visitor: inout V) throws(InstructionError) {
     try visitor.value("register", &register)
     try visitor.value("value", &value)
+    try visitor.optional("source", &source, unset: Register(0))
     try visitor.value("queue", &queue)
   }
 
   public func validate(on core: NeuronCore, in program: Program) throws(InstructionError) {
     let rules = Rules(self, core, program)
-    guard (0..<program.registerCount).contains(register.index) else {
+    for register in [register, source ?? register] where !(0..<program.registerCount).contains(register.index) {
       throw rules.fail(.outOfBounds, "there is no register %r\(register.index)")
     }
     guard Int32(exactly: value) != nil else {
@@ -41,6 +44,7 @@ public struct RegisterMove: Instruction {
   public var hasOutcome: Bool { true }
 
   public func execute(_ context: borrowing ExecutionContext) {
-    context.registers[register.index] = Int32(truncatingIfNeeded: value)
+    let known = source.map { context.registers[$0.index] } ?? 0
+    context.registers[register.index] = known &+ Int32(truncatingIfNeeded: value)
   }
 }

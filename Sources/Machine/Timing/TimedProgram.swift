@@ -17,9 +17,9 @@ struct TimedProgram: ~Copyable {
     /// Iterations; of `while` loops the known trip count, or nil.
     var count: Int?
     var body: Range<Int>
-    /// Condition nodes and the predicate's access, of `while` loops.
+    /// Condition nodes and the predicate's access, of `while` loops; no access where registers decide.
     var condition: Range<Int> = 0..<0
-    var predicate = -1
+    var predicate: Int?
     var statements: Range<Int> = 0..<0
     /// Iterations after which every rotation (`modulus`) of the body is back where it was.
     var rotation = 1
@@ -113,7 +113,8 @@ struct TimedProgram: ~Copyable {
         table.loopCounts[loop.id.index] = loop.knownTripCount ?? .max
         let condition = lower(loop.condition, inside: loop.id.index, &lowering)
         let inner = lower(loop.body, inside: loop.id.index, &lowering)
-        let predicate = lowering.scalarAccess(loop.predicate, into: &self)
+        let predicate: Int? =
+          if case .buffer(let id) = loop.predicate { lowering.scalarAccess(id, into: &self) } else { nil }
         loops.append(
           Loop(
             id: loop.id.index, count: loop.knownTripCount, body: inner, condition: condition, predicate: predicate,

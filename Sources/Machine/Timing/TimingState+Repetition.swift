@@ -64,8 +64,18 @@ extension TimingState {
     }
   }
 
-  /// Every sequencer loads a predicate or selector into a register and branches on it.
-  func decide(_ access: Int, _ costs: [(load: Int64, branch: Int64)]) {
+  /// Every sequencer loads a predicate or selector into a register and branches on it. Without an access it is in registers
+  /// already, in all sequencers when it is in that of the Sync engine, whose instructions change them.
+  func decide(_ access: Int?, _ costs: [(load: Int64, branch: Int64)]) {
+    guard let access else {
+      let ready = engineFree[Self.sync]
+      for engine in 0..<Actor.engines {
+        engineFree[engine] = max(engineFree[engine], ready) + costs[engine].branch
+        totals.globals[Totals.control] += costs[engine].branch
+        latestEnd = max(latestEnd, engineFree[engine])
+      }
+      return
+    }
     map.clear()
     map.find(access, counters)
     var ready: Int64 = 0

@@ -406,6 +406,7 @@ final class TimingState {
   private static let scalar = Engine.allCases.firstIndex(of: .scalar)!
   private static let gpsimd = Engine.allCases.firstIndex(of: .gpsimd)!
   static let tensor = Engine.allCases.firstIndex(of: .tensor)!
+  static let sync = Engine.allCases.firstIndex(of: .sync)!
 
   private func shareVector(_ form: UnsafeMutablePointer<TimedForm>, _ banks: UInt8, _ ready: Int64) -> Int64 {
     let duration = form.pointee.issue

@@ -5,6 +5,7 @@ import os
 import sys
 
 from roundhouse import library
+from roundhouse.nki.errors import NkiValidationError
 from roundhouse.scripts import run_script
 
 
@@ -46,8 +47,16 @@ def main(arguments=None):
             return 1
         reports.append(lambda called: print(*(f"profile: {path}" for path in called.profile(options.profile)), sep="\n", file=sys.stderr))
     if reports:
-        kernel.after_call = lambda called: [report(called) for report in reports]
+        kernel.after_call = lambda called: [_say(report, called) for report in reports]
     return run_script(options.script, options.arguments)
+
+
+def _say(report, called):
+    try:
+        report(called)
+    except NkiValidationError as error:
+        # Of a kernel in a compiled program, whose loops depend on values.
+        print(f"{called.__name__}: {error.message}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from jax._src import dispatch
 from jax._src.xla_bridge import is_known_platform
 from jax.core import ShapedArray
 from jax.extend.core import Primitive
-from jax.interpreters import mlir
+from jax.interpreters import batching, mlir
 
 from roundhouse.jax_plugin import platform_names
 from roundhouse.nki import dtypes
@@ -100,11 +100,24 @@ def _embed(ctx, *operands, recorded):
     return jax.ffi.ffi_lowering(TARGET, api_version=2, backend_config=recorded.text)(ctx, *operands)
 
 
+def _for_each(operands, dims, *, recorded):
+    """jax.vmap: one call after the other, for a kernel is written for the shapes it was called with."""
+    operands = [jax.numpy.asarray(operand) for operand in operands]
+    batches = [jax.numpy.moveaxis(operand, dim, 0) for operand, dim in zip(operands, dims) if dim is not None]
+
+    def one(batch):
+        rows = iter(batch)
+        return kernel_p.bind(*(operand if dim is None else next(rows) for operand, dim in zip(operands, dims)), recorded=recorded)
+
+    return jax.lax.map(one, batches), [0] * len(recorded.results)
+
+
 kernel_p = Primitive("nki_kernel")
 kernel_p.multiple_results = True
 kernel_p.def_impl(functools.partial(dispatch.apply_primitive, kernel_p))
 kernel_p.def_abstract_eval(lambda *operands, recorded: recorded.results)
 mlir.register_lowering(kernel_p, mlir.lower_fun(_call_back, multiple_results=True))
+batching.primitive_batchers[kernel_p] = _for_each
 # JAX knows its plugins' platforms when it has started them.
 jax.devices()
 for platform in filter(is_known_platform, platform_names()):

@@ -11,7 +11,7 @@ import warnings
 
 import numpy as np
 
-from roundhouse.nki import bridge, dtypes, strict
+from roundhouse.nki import bridge, device_loops, dtypes, strict
 from roundhouse.nki.arguments import Inputs, PerRank, each, is_array, leaves, output, style_of
 from roundhouse.nki.cores import World
 from roundhouse.nki.errors import NkiWarning
@@ -177,6 +177,7 @@ class Kernel:
             return tensor
 
         result = self._instance(session, bound, take)
+        device_loops.finish(session)
         self._report()
         return result, numbers, session
 

@@ -55,6 +55,8 @@ class Session:
         self._arrays = []
         # A tile of the first generation whose instruction waits for its destination: see first/tiles.py.
         self.pending = None
+        # Loops over registers whose bodies are being recorded: see device_loops.py.
+        self.loops = []
         # Numbers of lines, by code object and position in it; the lines and code objects, which live as long.
         self._origins = {}
         self._lines = [""]
@@ -142,8 +144,7 @@ class Session:
 
     def emit(self, mnemonic, fields):
         """Checks, executes and records an instruction. Fields that are None are left out."""
-        if self.pending is not None:
-            self.pending.storage  # now, before what comes after it
+        self.emit_pending()
         origin = self.locate()
         try:
             form = bridge.schema().instructions[mnemonic]
@@ -157,6 +158,10 @@ class Session:
         if self.cores is not None and self.cores.count > 1:
             self._note_shared(mnemonic, fields)
         return emitted
+
+    def emit_pending(self):
+        if self.pending is not None:
+            self.pending.storage  # now, before what comes after it
 
     def _note_shared(self, mnemonic, fields):
         """Tells the cores what this one does to tensors that all of them see."""

@@ -4,7 +4,7 @@ import functools
 import itertools
 import math
 
-from roundhouse.nki import strict
+from roundhouse.nki import bridge, strict
 from roundhouse.nki.first.functions import nc, spmd_dim
 from roundhouse.nki.first.tiles import Tile
 from roundhouse.nki.kernel import Kernel
@@ -30,6 +30,8 @@ class FirstKernel(Kernel):
 
     def _run(self, session, bound):
         strict.refuse_first_generation(self.fn)
+        # As this generation's compiler does it for tensors that it allocates.
+        bridge.functions().rh_kernel_spill_psum(session.handle)
         core = session.program[0]
         session.grid, result = self.grid, None
         for program in itertools.product(*map(range, self.grid)):

@@ -4,7 +4,8 @@ from roundhouse.nki import dtypes
 from roundhouse.nki.errors import refuse
 from roundhouse.nki.isa.enums import dge_mode as dge_modes, engine as engines, oob_mode as oob_modes
 from roundhouse.nki.isa.instruction import emit, engine_word, operator
-from roundhouse.nki.regions import is_psum
+from roundhouse.nki.isa.registers import register_value
+from roundhouse.nki.regions import is_on_chip, is_psum
 from roundhouse.nki.session import current
 
 
@@ -12,6 +13,13 @@ def dma_copy(
     dst, src, priority=None, oob_mode=oob_modes.error, dge_mode=dge_modes.unknown, engine=engines.unknown, name=None
 ):
     check_priority(priority)
+    if oob_mode is oob_modes.skip and tuple(dst.shape) == tuple(src.shape):
+        for operand in (dst, src):
+            first, end = _rows_inside(operand)
+            if first >= end:
+                return None
+            if end - first < operand.shape[0]:
+                dst, src = (part.slice(0, first, end) for part in (dst, src))
     return emit("dma_copy", dst=dst, src=src, **_indices(dst, src, oob_mode), queue=_queue(dst, src, dge_mode, engine))
 
 
@@ -110,6 +118,21 @@ def _indices(dst, src, mode):
     return {
         "indices": chosen.tensor, "index_stride": chosen.stride, "index_bound": chosen.bound, "oob_mode": mode.name
     }
+
+
+def _rows_inside(tensor):
+    """The first row, of those that a register chooses, that is inside of the tensor's memory, and the first behind them."""
+    rows = tensor.shape[0]
+    if not tensor.layout.registers or is_on_chip(tensor.buffer):
+        return 0, rows
+    (number, stride), = tensor.layout.registers
+    start = tensor.offset + register_value(number) * stride
+    reach = [(size - 1) * step for size, step in zip(tensor.shape[1:], tensor.strides[1:])]
+    low, high = start + sum(min(0, extent) for extent in reach), start + sum(max(0, extent) for extent in reach)
+    size = tensor.storage.row_bytes // dtypes.ELEMENTS[tensor.dtype][1]
+    inside = [low + row * tensor.strides[0] >= 0 and high + row * tensor.strides[0] < size for row in range(rows)]
+    first = inside.index(True) if True in inside else rows
+    return first, first + sum(inside)
 
 
 def _queue(dst, src, mode, engine):

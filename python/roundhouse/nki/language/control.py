@@ -3,8 +3,10 @@
 import contextlib
 import math
 
+from roundhouse.nki import device_loops
+from roundhouse.nki.errors import refuse
 from roundhouse.nki.indexing import DynamicSlice
-from roundhouse.nki.isa.registers import VirtualRegister, compare_branch
+from roundhouse.nki.isa.registers import VirtualRegister, compare_branch, is_unknown, move
 from roundhouse.nki.session import current
 
 
@@ -20,20 +22,44 @@ sequential_range = static_range = affine_range
 
 
 def dynamic_range(start, stop=None, step=1):
-    for value in range(int(start)) if stop is None else range(int(start), int(stop), step):
+    start, stop = (0, start) if stop is None else (start, stop)
+    if is_unknown(start) or is_unknown(stop):
+        yield from _on_device(start, stop, step)
+        return
+    for value in range(int(start), int(stop), step):
         yield value
         compare_branch()
 
 
 def fori_loop(lower, upper, body_fun, step=1):
     for value in dynamic_range(lower, upper, step):
-        body_fun(VirtualRegister(value))
+        body_fun(value if isinstance(value, VirtualRegister) else VirtualRegister(value, frozen=True))
 
 
 def while_loop(init, body_fun):
     register = init
+    if is_unknown(init):
+        with device_loops.while_holds(init):
+            register = body_fun(init)
+            if register is not init:
+                move(init, register)
+        return
     while register:
         register = body_fun(register)
+
+
+def _on_device(start, stop, step):
+    """A loop whose bounds are known when the program runs: one round, with the register that counts."""
+    if not isinstance(step, int) or step < 1:
+        raise refuse("deviceLoop", f"the step of a device loop is {step!r}; it is a positive number")
+    register, bound = VirtualRegister(), VirtualRegister()
+    move(register, start)
+    # Its own: the body may change the register that it is from.
+    move(bound, stop)
+    with device_loops.while_holds(register, bound):
+        register.frozen = True
+        yield register
+        move(register, register, step)
 
 
 @contextlib.contextmanager
