@@ -22,6 +22,7 @@ LIMITS = {
     "nki.isa.dma_transpose": "`priority` does not change the time",
     "nki.isa.nc_matmul": "no tensor indirection",
     "nki.isa.nc_matmul_mx": "no tensor indirection",
+    "nki.tensor": "for annotations; `nl.ndarray` makes the tensors",
     "nki.isa.NkiInstruction": "no `depends_on`",
     "nki.isa.tensor_copy": "no tensor indirection",
     "nki.collectives.all_to_all_v": "trn3 only: between instances, where other chips have it, nothing is simulated",
@@ -34,7 +35,6 @@ LIMITS = {
 UNUSED = "left out of NKI 0.6; no kernel of nki-samples uses it"
 REASONS = {
     "nki.FrameworkKernel": "kernels get into frameworks by calling them in JAX",
-    "nki.tensor": "a name for annotations; `nl.ndarray` makes the tensors",
     "nki.isa.builtin_custom_op": "C++ for GpSimd's processors, whose instructions are not public",
     "nki.language.all_reduce": UNUSED,
     "nki.language.atomic_rmw": UNUSED,

@@ -301,3 +301,50 @@ def test_what_is_missing_says_its_name():
     with pytest.raises(NotImplementedError, match="atomic_rmw"):
         nl.atomic_rmw()
     assert "neuronxcc" not in sys.modules
+
+
+def test_functions_of_the_language_take_masks():
+    @nki.jit
+    def kernel(x: nki.tensor, column) -> nki.tensor:
+        index = nl.mgrid[0:64, 0:32]
+        mask = (index.p < 50) & (index.x < 20)
+        tile, side = nl.load(x[index.p, index.x], mask=mask), nl.load(column)
+        tiles = [
+            nl.add(tile, tile, mask=mask), nl.subtract(1.0, tile, mask=mask), nl.multiply(tile, side, mask=mask),
+            nl.maximum(side, tile, mask=mask), nl.square(tile, mask=mask), nl.exp(tile, mask=mask),
+        ]  # fmt: skip
+        columns = [nl.max(tile, axis=1, mask=mask, keepdims=True), nl.sum(tile, axis=[1], mask=mask)]
+        outs = [nl.ndarray((64, 32), dtype=x.dtype, buffer=nl.shared_hbm) for _ in tiles]
+        outs += [nl.ndarray((64, 1), dtype=x.dtype, buffer=nl.shared_hbm) for _ in columns]
+        for out, made in zip(outs, tiles + columns):
+            nl.store(out[0:50, 0:20] if made.shape[1] > 1 else out[0:50], made[0:50, 0:20] if made.shape[1] > 1 else made[0:50])
+        return outs
+
+    x, column = random(64, 32), random(64, 1)
+    *tiles, largest, total = kernel(x, column)
+    part, side = x[:50, :20], column[:50]
+    for found, expected in zip(tiles, [part + part, 1 - part, part * side, np.maximum(part, side), part * part]):
+        np.testing.assert_array_equal(found[:50, :20], expected)
+    np.testing.assert_allclose(tiles[-1][:50, :20], np.exp(part), rtol=1e-6)
+    np.testing.assert_array_equal(largest[:50], part.max(axis=1, keepdims=True))
+    np.testing.assert_allclose(total[:50], part.sum(axis=1, keepdims=True), rtol=1e-5, atol=1e-5)
+    assert kernel.reports == []
+
+
+def test_masks_reach_reductions_over_any_free_axes():
+    @nki.jit
+    def kernel(x):
+        rows, columns = x.shape
+        out = nl.ndarray((rows - 2, columns - 2), dtype=x.dtype, buffer=nl.shared_hbm)
+        row, down, column = nl.mgrid[0:128, 0:3, 0:columns]
+        windows = nl.load(x[row + down, column], mask=row < rows - 2)
+        row, down, column, across = nl.mgrid[0:128, 0:3, 0 : columns - 2, 0:3]
+        largest = nl.max(windows[row, down, column + across], axis=[1, 3], mask=row < rows - 2)
+        row, column = nl.mgrid[0:128, 0 : columns - 2]
+        nl.store(out[row, column], value=largest, mask=row < rows - 2)
+        return out
+
+    x = random(100, 24)
+    expected = np.max([x[i : 98 + i, j : 22 + j] for i in range(3) for j in range(3)], axis=0)
+    np.testing.assert_array_equal(kernel(x), expected)
+    assert kernel.reports == []

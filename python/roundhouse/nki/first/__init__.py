@@ -4,4 +4,7 @@ from roundhouse.nki import typing
 from roundhouse.nki.first import compiler, isa, language
 from roundhouse.nki.first.kernel import baremetal, benchmark, jit, profile, simulate_kernel
 
-__all__ = ["baremetal", "benchmark", "compiler", "isa", "jit", "language", "profile", "simulate_kernel", "typing"]
+# For annotations.
+tensor = typing.tensor
+
+__all__ = ["baremetal", "benchmark", "compiler", "isa", "jit", "language", "profile", "simulate_kernel", "tensor", "typing"]

@@ -2,8 +2,9 @@
 
 from roundhouse.nki import language as newer
 from roundhouse.nki.first import functions
+from roundhouse.nki.first.masked import masked
 from roundhouse.nki.first.tiles import Tile
-from roundhouse.nki.isa.instruction import missing, refusing
+from roundhouse.nki.isa.instruction import refusing
 from roundhouse.nki.tensor import NkiTensor
 
 MISSING = ["all_reduce", "atomic_rmw", "gemm_grid", "gemm_stationary_grid", "loop_reduce"]
@@ -14,7 +15,7 @@ def _of_tiles(function):
 
     def wrapped(*args, mask=None, **kwargs):
         if mask is not None:
-            raise missing(f"neuronxcc.nki.language.{function.__name__} with a mask")
+            return masked(function, mask, *args, **kwargs)
         made = function(*args, **kwargs)
         return Tile.of(made) if isinstance(made, NkiTensor) else made
 

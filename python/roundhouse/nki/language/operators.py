@@ -12,18 +12,18 @@ class Operator:
 
     def __init__(self, op_name, compute=None):
         self.op_name = self.__name__ = op_name
-        self._compute = compute
+        self.compute = compute
 
     def __call__(self, *args, **kwargs):
-        if self._compute is None:
+        if self.compute is None:
             raise TypeError(f"nl.{self.op_name} is an argument of instructions only")
-        return self._compute(self, *args, **kwargs)
+        return self.compute(self, *args, **kwargs)
 
     def __repr__(self):
         return f"nl.{self.op_name}"
 
 
-def _binary(op, x, y, dtype=None):
+def binary(op, x, y, dtype=None):
     """Two tiles, or a tile and a constant; a tile of one element a partition is broadcast."""
     if not isinstance(x, NkiTensor):
         return _scalar(op, y, x, dtype, reverse=True)
@@ -59,13 +59,13 @@ def _scalar(op, x, value, dtype, reverse=False):
     return dst
 
 
-def _activate(op, x, dtype=None):
+def activate(op, x, dtype=None):
     dst = ndarray(x.shape, dtype or x.dtype)
     activation(dst, op, x)
     return dst
 
 
-def _unary(op, x, dtype=None):
+def unary(op, x, dtype=None):
     return _scalar(op, x, None, dtype)
 
 
@@ -101,12 +101,12 @@ def _of(compute, names):
 
 
 OPERATORS = (
-    _of(_binary, "add subtract multiply maximum minimum power abs_max abs_min")
-    | _of(_binary, "equal not_equal less less_equal greater greater_equal logical_and logical_or logical_xor")
-    | _of(_binary, "bitwise_and bitwise_or bitwise_xor left_shift right_shift")
-    | _of(_unary, "abs square rsqrt relu invert")
-    | _of(_activate, "exp log sqrt tanh sigmoid gelu gelu_dx gelu_apprx_tanh gelu_apprx_sigmoid gelu_apprx_sigmoid_dx")
-    | _of(_activate, "silu silu_dx softplus mish erf erf_dx sin arctan sign")
+    _of(binary, "add subtract multiply maximum minimum power abs_max abs_min")
+    | _of(binary, "equal not_equal less less_equal greater greater_equal logical_and logical_or logical_xor")
+    | _of(binary, "bitwise_and bitwise_or bitwise_xor left_shift right_shift")
+    | _of(unary, "abs square rsqrt relu invert")
+    | _of(activate, "exp log sqrt tanh sigmoid gelu gelu_dx gelu_apprx_tanh gelu_apprx_sigmoid gelu_apprx_sigmoid_dx")
+    | _of(activate, "silu silu_dx softplus mish erf erf_dx sin arctan sign")
     | {
         "divide": Operator("divide", _divide),
         "copy": Operator("copy", _copy),
