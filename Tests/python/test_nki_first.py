@@ -1,11 +1,13 @@
 """Kernels of NKI's first generation: results that are returned, index arrays, masks, block dimensions, grids."""
 
+import subprocess
 import sys
 
 import ml_dtypes
 import numpy as np
 import pytest
 
+import harness
 from nki_cases import nki as newer, random
 from roundhouse.nki import first as nki
 from roundhouse.nki.first import isa as nisa, language as nl
@@ -329,6 +331,12 @@ def test_functions_of_the_language_take_masks():
     np.testing.assert_array_equal(largest[:50], part.max(axis=1, keepdims=True))
     np.testing.assert_allclose(total[:50], part.sum(axis=1, keepdims=True), rtol=1e-5, atol=1e-5)
     assert kernel.reports == []
+
+
+def test_numpy_knows_the_element_types():
+    script = "import numpy; from roundhouse.nki.first import language as nl; print(numpy.ones(2).astype(nl.bfloat16).dtype)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=harness.ROOT / "python")
+    assert done.stdout == "bfloat16\n"
 
 
 def test_masks_reach_reductions_over_any_free_axes():
