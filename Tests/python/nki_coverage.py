@@ -40,7 +40,7 @@ REASONS = {
     "nki.language.atomic_rmw": UNUSED,
     "nki.language.gemm_grid": UNUSED,
     "nki.language.gemm_stationary_grid": UNUSED,
-    "nki.language.loop_reduce": "left out of NKI 0.6; loops run as Python has them: add with `+=` or `nl.add`",
+    "nki.language.loop_reduce": "left out of NKI 0.6; two contributed samples use it; add with `+=` or `nl.add` in the loop",
     "nki.compiler.allocation_scope": UNUSED,
     "nki.compiler.multi_buffer": "left out of NKI 0.6; tiles without addresses get as many places as there is room for",
     "nki.language.NkiTensor.indirect": "NeuronCore-v4 only; no kernel of nki-library uses it",

@@ -356,3 +356,16 @@ def test_masks_reach_reductions_over_any_free_axes():
     expected = np.max([x[i : 98 + i, j : 22 + j] for i in range(3) for j in range(3)], axis=0)
     np.testing.assert_array_equal(kernel(x), expected)
     assert kernel.reports == []
+
+
+def test_a_grid_of_zero_is_none():
+    @nki.jit
+    def kernel(x):
+        out = nl.ndarray(x.shape, dtype=x.dtype, buffer=nl.shared_hbm)
+        nl.store(out, nl.load(x) * 2.0)
+        return out
+
+    x = random(16, 8)
+    np.testing.assert_array_equal(kernel[0](x), 2 * x)
+    with pytest.raises(ValueError, match="a grid without instances runs nothing"):
+        kernel[2, 0]

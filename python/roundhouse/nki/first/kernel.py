@@ -17,9 +17,12 @@ class FirstKernel(Kernel):
     def __init__(self, fn, grid=()):
         dims = [dim if isinstance(dim, spmd_dim) else (dim,) for dim in grid]
         super().__init__(fn, math.prod(size for dim in dims for size in dim if isinstance(size, nc)))
-        self.grid = tuple(math.prod(dim) for dim in dims)
+        # Samples of AWS launch `kernel[0]`, and have results: the one instance of a kernel without a grid.
+        self.grid = tuple(math.prod(dim) for dim in dims) if dims != [(0,)] else ()
         # How many cores share each dimension.
         self._split = [math.prod(size for size in dim if isinstance(size, nc)) for dim in dims]
+        if 0 in self.grid:
+            raise ValueError(f"kernel{list(self.grid)}: a grid without instances runs nothing; its sizes are 1 or more")
 
     def __getitem__(self, grid):
         return FirstKernel(self.fn, grid if isinstance(grid, tuple) and not isinstance(grid, spmd_dim) else (grid,))
