@@ -369,3 +369,19 @@ def test_a_grid_of_zero_is_none():
     np.testing.assert_array_equal(kernel[0](x), 2 * x)
     with pytest.raises(ValueError, match="a grid without instances runs nothing"):
         kernel[2, 0]
+
+
+def test_a_mask_that_leaves_nothing_makes_no_instruction():
+    @nki.jit
+    def kernel(x):
+        out = nl.ndarray(x.shape, dtype=x.dtype, buffer=nl.shared_hbm)
+        tile = nl.load(x)
+        nothing = 128 + nl.arange(16)[:, None] < 100
+        assert nl.max(tile, axis=1, mask=nothing).shape == (16, 1)
+        assert nl.add(tile, tile, mask=nothing).shape == x.shape
+        nl.store(out, tile)
+        return out
+
+    x = random(16, 8)
+    np.testing.assert_array_equal(kernel(x), x)
+    assert kernel.reports == [] and kernel.time.report["instructions"] == 2

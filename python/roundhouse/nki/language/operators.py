@@ -34,8 +34,7 @@ def binary(op, x, y, dtype=None):
         tensor_tensor(dst, x, y, op)
         return dst
     for tile, other, reverse in ((x, y, False), (y, x, True)):
-        usable = other.dtype == "float32" or op.op_name in BITWISE
-        if usable and other.shape[0] == tile.shape[0] and other.size == other.shape[0]:
+        if is_column(op, other, tile):
             return _scalar(op, tile, other, dtype or x.dtype, reverse)
     shape = tuple(max(a, b) for a, b in zip(x.shape, y.shape))
     if x.ndim != y.ndim:
@@ -43,6 +42,12 @@ def binary(op, x, y, dtype=None):
     dst = ndarray(shape, dtype or x.dtype)
     tensor_tensor(dst, broadcast(x, shape), broadcast(y, shape), op)
     return dst
+
+
+def is_column(op, other, tile):
+    """Whether an instruction takes `other` as one value for each partition of `tile`."""
+    usable = other.dtype == "float32" or op.op_name in BITWISE
+    return usable and other.shape[0] == tile.shape[0] and other.size == other.shape[0]
 
 
 def broadcast(tile, shape):

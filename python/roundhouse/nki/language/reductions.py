@@ -8,32 +8,35 @@ from roundhouse.nki.language import operators as ops
 from roundhouse.nki.language.creation import ndarray
 
 
-def _reduced(op, x, axis, dtype, keepdims):
+def reduced(op, x, axis, dtype=None, keepdims=False, within=lambda tile, dims: tile):
+    """`x` reduced over free axes: of it and of the result what `within(tile, dims)` leaves, by dimensions of `x`; None for nothing."""
     axes = sorted(a % x.ndim for a in ([axis] if isinstance(axis, int) else axis))
     kept = [a for a in range(x.ndim) if a not in axes]
     if 0 in axes:
         raise refuse("shapeMismatch", "axis 0 is the partitions, which do not reduce: transpose the tile")
     tile = ndarray(tuple(x.shape[a] for a in kept) + (1,) * (len(kept) == 1), dtype or x.dtype)
-    isa.tensor_reduce(tile, op, x.permute((*kept, *axes)), tuple(range(len(kept), x.ndim)))
+    part = within(x, range(x.ndim))
+    if part is not None:
+        isa.tensor_reduce(within(tile, kept), op, part.permute((*kept, *axes)), tuple(range(len(kept), x.ndim)))
     if keepdims:
         return tile.reshape(tuple(1 if a in axes else n for a, n in enumerate(x.shape)))
     return tile
 
 
 def sum(x, axis, dtype=None, keepdims=False):
-    return _reduced(ops.add, x, axis, dtype, keepdims)
+    return reduced(ops.add, x, axis, dtype, keepdims)
 
 
 def prod(x, axis, dtype=None, keepdims=False):
-    return _reduced(ops.multiply, x, axis, dtype, keepdims)
+    return reduced(ops.multiply, x, axis, dtype, keepdims)
 
 
 def max(x, axis, dtype=None, keepdims=False):
-    return _reduced(ops.maximum, x, axis, dtype, keepdims)
+    return reduced(ops.maximum, x, axis, dtype, keepdims)
 
 
 def min(x, axis, dtype=None, keepdims=False):
-    return _reduced(ops.minimum, x, axis, dtype, keepdims)
+    return reduced(ops.minimum, x, axis, dtype, keepdims)
 
 
 def mean(x, axis, dtype=None, keepdims=False):
@@ -48,7 +51,7 @@ def var(x, axis, dtype=None, keepdims=False):
 
 
 def all(x, axis, dtype=None):
-    return _reduced(ops.logical_and, x, axis, dtype, False)
+    return reduced(ops.logical_and, x, axis, dtype, False)
 
 
 def softmax(x, axis=-1, dtype=None):
